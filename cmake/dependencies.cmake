@@ -1,0 +1,33 @@
+# Libraries from outside, each as one target named after the library.
+
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(TBB REQUIRED)
+find_package(Eigen3 REQUIRED NO_MODULE)
+
+# Debian ships no CMake files for these.
+find_library(HWY_LIBRARY hwy REQUIRED)
+find_library(XGBOOST_LIBRARY xgboost REQUIRED)
+
+# Arrow C++ as it lies, with headers, in the PyPI package pyarrow of the build's virtual
+# environment. Another one: -DPYARROW_DIR=<folder with include/ and libarrow.so.*>.
+if(NOT PYARROW_DIR)
+  file(GLOB PYARROW_CANDIDATES ${CMAKE_SOURCE_DIR}/.venv/lib/python3*/site-packages/pyarrow)
+  list(GET PYARROW_CANDIDATES 0 PYARROW_DIR)
+endif()
+if(NOT EXISTS ${PYARROW_DIR}/include/arrow/api.h)
+  message(FATAL_ERROR "Arrow C++ not found in '${PYARROW_DIR}'. Run tools/setup first.")
+endif()
+foreach(name arrow parquet)
+  file(GLOB library ${PYARROW_DIR}/lib${name}.so.*)
+  list(GET library 0 library)
+  add_library(${name} SHARED IMPORTED)
+  set_target_properties(${name} PROPERTIES IMPORTED_LOCATION ${library})
+  target_include_directories(${name} SYSTEM INTERFACE ${PYARROW_DIR}/include)
+endforeach()
+target_link_libraries(parquet INTERFACE arrow)
+
+if(SYNTHWRIGHT_TESTS)
+  find_package(GTest REQUIRED)
+endif()

@@ -1,0 +1,53 @@
+// Where rows come from and go to: CSV, TSV, Parquet, JSON lines and Arrow IPC files, plain or
+// compressed by gzip or zstd. The format is chosen by the file's extension.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "synthwright/context.h"
+#include "synthwright/table.h"
+
+namespace synthwright {
+
+struct ReadOptions {
+  /// Text spelled like one of these is a missing value; for columns of numbers and dates the usual
+  /// spellings (NA, NaN, null, ...) count as well.
+  std::vector<std::string> missing = {""};
+  std::map<std::string, Type> types;  ///< declared by the user, by column
+};
+
+/// Opens a table: looks at all of it once to find types and formats, keeps no rows.
+/// Throws: Error{failure} when it cannot be opened; Error{invalid_data} naming file, line, column
+/// and value for ragged rows, wrong encoding, duplicate names, a missing header, no rows, damage.
+std::shared_ptr<const Table> read(const std::filesystem::path& file, const ReadOptions& options = {});
+
+/// A sink for one table. The file appears under its name at finish(). "-" is standard output (CSV).
+/// Throws: Error{usage} for an unknown extension, Error{failure} for an unwritable place.
+std::unique_ptr<Sink> open_sink(const std::filesystem::path& file, std::shared_ptr<const Schema> schema);
+
+/// Writes a whole table.
+void write(const Table& table, const std::filesystem::path& file, const Context& context);
+
+/// The table's name: the file name without its extensions.
+std::string table_name(const std::filesystem::path& file);
+
+struct SplitRequest {
+  double holdout = 0.2;         ///< share of rows (or groups) held out, in (0, 1)
+  std::string stratify;         ///< keep the shares of this column's values in both parts
+  std::string group;            ///< rows with the same value here stay together
+  std::string time;             ///< the latest rows by this column are held out
+};
+
+/// Splits into (train, holdout), before anything looks at the data. Row order is kept.
+/// Throws: Error{usage} for unknown columns or contradicting options, Error{infeasible} when one
+/// part would be empty.
+std::pair<std::shared_ptr<const Table>, std::shared_ptr<const Table>> split(
+    std::shared_ptr<const Table> table, const SplitRequest& request, const Context& context);
+
+}  // namespace synthwright
