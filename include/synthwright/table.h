@@ -36,6 +36,7 @@ std::string_view name_of(Type type);
 struct Format {
   int decimals = -1;        ///< digits after the point; -1: as many as the value needs
   bool fixed_decimals = false;  ///< all values have exactly `decimals` digits ("2.50")
+  int least_decimals = 0;   ///< never fewer digits than this ("3.0" beside "2.55")
   std::string pattern;      ///< date, time, timestamp in text: strftime, e.g. "%d/%m/%Y", with %f
   std::string missing;      ///< a missing value in text: "", "NA", "?"
   std::string true_text = "true", false_text = "false";
