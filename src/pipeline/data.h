@@ -1,0 +1,34 @@
+// Opens what a door calls DATA.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "synthwright/profile.h"
+#include "synthwright/table.h"
+
+namespace synthwright {
+
+/// "-" means standard input or output.
+bool is_standard_stream(const std::filesystem::path& path);
+
+/// One table. Standard input is CSV and is kept in a temporary file, since tables are scanned again.
+std::shared_ptr<const Table> open_table(const std::filesystem::path& data);
+
+/// A file is a data set of one table, a folder has a table for each file in it.
+Dataset open_dataset(const std::filesystem::path& data);
+
+/// "csv.gz" of "data/adult.csv.gz"; standard input is "csv".
+std::string extension_of(const std::filesystem::path& data);
+
+/// How many rows `table` has, by a scan where it does not know.
+std::int64_t count_rows(const Table& table);
+
+/// The profile in `file`, or one made of `data` when `file` is empty.
+/// Throws: Error{usage} when kinds are declared beside a file.
+Profile profile_for(const Dataset& data, const std::filesystem::path& file,
+                    const std::map<std::string, Kind>& kinds, const Context& context);
+
+}  // namespace synthwright

@@ -1,0 +1,63 @@
+#include "pipeline/estimate.h"
+
+#include <cmath>
+
+#include "base/parallel.h"
+#include "pipeline/data.h"
+
+namespace synthwright {
+namespace {
+
+/// Cost of a cell (a row of a column).
+struct Cost {
+  double microseconds;  ///< of one core
+  double bytes;
+};
+
+Cost cost_of(Work work) {
+  switch (work) {
+    case Work::split: return {0.5, 8};
+    case Work::profile: return {0.5, 24};
+    case Work::fit_trees: return {30, 60};
+    case Work::fit_copula: return {2, 40};
+    case Work::sample: return {2, 1};
+    case Work::validate: return {150, 200};
+  }
+  return {0, 0};
+}
+
+constexpr double kProgramMegabytes = 60;  // libraries and buffers, whatever the data
+
+}  // namespace
+
+Work fit_work(const std::string& generator) {
+  return generator == "copula" ? Work::fit_copula : Work::fit_trees;
+}
+
+Json estimate(Work work, std::int64_t rows, const Schema& schema, const Context& context) {
+  const Cost cost = cost_of(work);
+  const double cells = static_cast<double>(rows) * static_cast<double>(schema.fields.size());
+  const double seconds = cells * cost.microseconds * 1e-6 / thread_count(context);
+  return {{"rows", rows},
+          {"columns", schema.fields.size()},
+          {"seconds", std::round(seconds * 10) / 10},
+          {"memory_mb", std::round(kProgramMegabytes + cells * cost.bytes * 1e-6)}};
+}
+
+Json estimate(Work work, const Table& table, const Context& context) {
+  return estimate(work, count_rows(table), *table.schema(), context);
+}
+
+Json estimate(Work work, const Dataset& data, const Context& context) {
+  Json total = {{"rows", 0}, {"columns", 0}, {"seconds", 0.0}, {"memory_mb", kProgramMegabytes}};
+  for (const auto& [name, table] : data.tables) {
+    const Json one = estimate(work, *table, context);
+    total["rows"] = total["rows"].get<std::int64_t>() + one["rows"].get<std::int64_t>();
+    total["columns"] = total["columns"].get<std::int64_t>() + one["columns"].get<std::int64_t>();
+    total["seconds"] = total["seconds"].get<double>() + one["seconds"].get<double>();
+    total["memory_mb"] = std::max(total["memory_mb"].get<double>(), one["memory_mb"].get<double>());
+  }
+  return total;
+}
+
+}  // namespace synthwright

@@ -1,0 +1,38 @@
+#include "pipeline/data.h"
+#include "pipeline/estimate.h"
+#include "pipeline/places.h"
+#include "pipeline/verbs.h"
+
+namespace synthwright {
+namespace {
+
+void check_columns(const FitRequest& request, const Schema& schema) {
+  if (!request.target.empty()) schema.index(request.target);
+  if (!request.weights.empty()) schema.index(request.weights);
+  for (const std::string& column : request.exclude) schema.index(column);
+}
+
+}  // namespace
+
+Json fit_model(const FitJob& job, const Context& context) {
+  const auto learner = make_learner(job.generator);
+  check_capabilities(*learner, job.request);
+  OptionValues(learner->options(), job.request.options);
+  const Dataset data = open_dataset(job.data);
+  const Table& table = data.table(job.request.table);
+  check_columns(job.request, *table.schema());
+  if (job.dry_run) return estimate(fit_work(job.generator), table, context);
+
+  require_replaceable_folder(job.output, "model.json");
+  const Profile profile = profile_for(data, job.profile, job.kinds, context);
+  const auto model = learner->fit(data, profile, job.request, context);
+  save_model(*model, job.output);
+  return {{"model", job.output.string()},
+          {"generator", job.generator},
+          {"rows", count_rows(table)},
+          {"columns", model->schema()->fields.size()}};
+}
+
+Json describe_model(const std::filesystem::path& model) { return load_model(model)->describe(); }
+
+}  // namespace synthwright

@@ -1,0 +1,178 @@
+#include "pipeline/run.h"
+
+#include "pipeline/data.h"
+#include "pipeline/estimate.h"
+#include "pipeline/places.h"
+#include "pipeline/run_folder.h"
+#include "pipeline/stages.h"
+#include "pipeline/verbs.h"
+#include "pipeline/version.h"
+
+namespace synthwright {
+namespace fs = std::filesystem;
+
+namespace {
+
+RunFolder folder_of(const Job& job) {
+  return {job.output, extension_of(job.data), job.format};
+}
+
+Stage split_stage(const Job& job, const RunFolder& folder, const Context& context) {
+  const SplitRequest& split = job.split;
+  return {.name = "split",
+          .inputs = {job.data},
+          .settings = {{"holdout", split.holdout},
+                       {"stratify", split.stratify},
+                       {"group", split.group},
+                       {"time", split.time},
+                       {"seed", context.seed}},
+          .outputs = {folder.train(), folder.holdout()},
+          .work = [&job, folder, &context] {
+            return split_data({job.data, job.split, folder.data()}, context);
+          }};
+}
+
+/// A profile that was edited by hand stays as long as the training data stays.
+Stage profile_stage(const Job& job, const RunFolder& folder, const Context& context) {
+  Json kinds = Json::object();
+  for (const auto& [column, kind] : job.kinds) kinds[column] = name_of(kind);
+  Stage stage{.name = "profile",
+              .inputs = {folder.train()},
+              .settings = {{"kinds", kinds}},
+              .outputs = {folder.profile()},
+              .work = [&job, folder, &context]() -> Json {
+                if (job.profile.empty()) {
+                  return profile_data({folder.train(), job.kinds, folder.profile()}, context);
+                }
+                const Dataset train = open_dataset(folder.train());
+                write_json(folder.profile(),
+                           to_json(profile_for(train, job.profile, job.kinds, context)));
+                return {{"profile", folder.profile().string()}, {"from", job.profile.string()}};
+              }};
+  if (!job.profile.empty()) stage.inputs.push_back(job.profile);
+  return stage;
+}
+
+Stage fit_stage(const Job& job, const RunFolder& folder, const Context& context) {
+  return {.name = "fit",
+          .inputs = {folder.train(), folder.profile()},
+          .settings = {{"generator", job.generator},
+                       {"target", job.fit.target},
+                       {"exclude", job.fit.exclude},
+                       {"weights", job.fit.weights},
+                       {"options", job.fit.options},
+                       {"seed", context.seed},
+                       {"limited", context.deadline.has_value()}},
+          .outputs = {folder.model()},
+          .work = [&job, folder, &context] {
+            return fit_model({.data = folder.train(),
+                              .profile = folder.profile(),
+                              .generator = job.generator,
+                              .request = job.fit,
+                              .output = folder.model()},
+                             context);
+          }};
+}
+
+Stage sample_stage(const Job& job, const RunFolder& folder, const Context& context) {
+  return {.name = "sample",
+          .inputs = {folder.train(), folder.model()},
+          .settings = {{"count", job.count}, {"seed", context.seed}},
+          .outputs = {folder.synthetic()},
+          .work = [&job, folder, &context] {
+            const std::int64_t count =
+                job.count > 0 ? job.count : count_rows(*open_table(folder.train()));
+            return sample_model({.model = folder.model(),
+                                 .request = {.count = count},
+                                 .output = folder.synthetic()},
+                                context);
+          }};
+}
+
+Stage validate_stage(const Job& job, const RunFolder& folder, const Context& context) {
+  std::vector<std::string> exclude = job.fit.exclude;
+  if (!job.fit.weights.empty()) exclude.push_back(job.fit.weights);
+  exclude.insert(exclude.end(), job.judge_exclude.begin(), job.judge_exclude.end());
+  return {.name = "validate",
+          .inputs = {folder.train(), folder.holdout(), folder.synthetic(), folder.profile()},
+          .settings = {{"target", job.fit.target},
+                       {"exclude", exclude},
+                       {"metrics", job.metrics},
+                       {"seed", context.seed}},
+          .outputs = {folder.report() / "report.json", folder.report() / "report.html"},
+          .work = [&job, folder, exclude, &context]() -> Json {
+            const Json report = validate_data({.real = folder.train(),
+                                               .holdout = folder.holdout(),
+                                               .synthetic = folder.synthetic(),
+                                               .profile = folder.profile(),
+                                               .target = job.fit.target,
+                                               .exclude = exclude,
+                                               .metrics = job.metrics,
+                                               .output = folder.report()},
+                                              context);
+            return {{"report", folder.report().string()}, {"scores", report.at("scores")}};
+          }};
+}
+
+std::vector<Stage> stages_of(const Job& job, const RunFolder& folder, const Context& context) {
+  return {split_stage(job, folder, context), profile_stage(job, folder, context),
+          fit_stage(job, folder, context), sample_stage(job, folder, context),
+          validate_stage(job, folder, context)};
+}
+
+Json provenance_of(const Job& job, const Context& context) {
+  return {{"job", job.name},
+          {"synthwright", version()},
+          {"source", job.data.filename().string()},
+          {"source_hash", "xxh3:" + content_hash(job.data)},
+          {"seed", context.seed}};
+}
+
+Context with_seed(const Job& job, Context context) {
+  context.seed = job.seed;
+  return context;
+}
+
+/// The job as the verbs would refuse it, before any stage has run.
+void check(const Job& job) {
+  const auto learner = make_learner(job.generator);
+  check_capabilities(*learner, job.fit);
+  OptionValues(learner->options(), job.fit.options);
+}
+
+}  // namespace
+
+Json run_job(const Job& job, const Context& caller) {
+  const Context context = with_seed(job, caller);
+  check(job);
+  const RunFolder folder = folder_of(job);
+  require_writable_file(folder.stages());
+  write_json(folder.provenance(), provenance_of(job, context));
+  StageRunner runner(folder.stages());
+  Json facts = Json::object();
+  for (const Stage& stage : stages_of(job, folder, context)) {
+    facts[stage.name] = runner.run(stage, context);
+  }
+  return {{"folder", folder.root().string()},
+          {"report", (folder.report() / "report.html").string()},
+          {"stages", std::move(facts)}};
+}
+
+Json plan_job(const Job& job, const Context& caller) {
+  const Context context = with_seed(job, caller);
+  check(job);
+  const RunFolder folder = folder_of(job);
+  const auto table = open_table(job.data);
+  const StageRunner runner(folder.stages());
+  Json stages = Json::array();
+  bool current = true;  // what follows a stage that runs may run as well
+  for (const Stage& stage : stages_of(job, folder, context)) {
+    current = current && runner.is_current(stage);
+    stages.push_back({{"stage", stage.name}, {"current", current}});
+  }
+  return {{"folder", folder.root().string()},
+          {"stages", std::move(stages)},
+          {"estimate", estimate(fit_work(job.generator), *table, context)}};
+}
+
+}  // namespace synthwright

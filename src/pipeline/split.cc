@@ -1,0 +1,44 @@
+#include "pipeline/data.h"
+#include "pipeline/estimate.h"
+#include "pipeline/verbs.h"
+
+namespace synthwright {
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Writes one part; returns how many rows it has.
+std::int64_t copy(const Table& table, Sink& sink, const Context& context) {
+  std::int64_t rows = 0;
+  for_each_batch(table, [&](const Batch& batch) {
+    context.stop_if_cancelled();
+    sink.write("", batch);
+    rows += batch.rows();
+  });
+  return rows;
+}
+
+Json part(const fs::path& file, std::int64_t rows) {
+  return {{"file", file.string()}, {"rows", rows}};
+}
+
+}  // namespace
+
+Json split_data(const SplitJob& job, const Context& context) {
+  const auto table = open_table(job.data);
+  const auto [train, holdout] = split(table, job.request, context);
+  if (job.dry_run) return estimate(Work::split, *table, context);
+
+  const std::string extension = extension_of(job.data);
+  const fs::path train_file = job.output / ("train." + extension);
+  const fs::path holdout_file = job.output / ("holdout." + extension);
+  const auto train_sink = open_sink(train_file, train->schema());
+  const auto holdout_sink = open_sink(holdout_file, holdout->schema());
+  const std::int64_t train_rows = copy(*train, *train_sink, context);
+  const std::int64_t holdout_rows = copy(*holdout, *holdout_sink, context);
+  train_sink->finish();  // both appear only when both are whole
+  holdout_sink->finish();
+  return {{"train", part(train_file, train_rows)}, {"holdout", part(holdout_file, holdout_rows)}};
+}
+
+}  // namespace synthwright
