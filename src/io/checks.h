@@ -1,0 +1,22 @@
+// What every table has to have, whatever the format it comes in.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "synthwright/io.h"
+
+namespace synthwright {
+
+/// Throws: Error{invalid_data} for names that are empty or occur twice.
+void check_names(const std::vector<std::string>& names, const std::filesystem::path& file);
+/// Throws: Error{usage} for a declared column that is not there.
+void check_declared(const std::vector<std::string>& names, const ReadOptions& options,
+                    const std::filesystem::path& file);
+/// Requires: a batch with the columns that a sink was opened for.
+void check_same_columns(const Schema& expected, const Schema& found);
+/// Throws: Error{invalid_data}.
+[[noreturn]] void throw_no_rows(const std::filesystem::path& file);
+
+}  // namespace synthwright

@@ -1,0 +1,161 @@
+#include "io/csv_source.h"
+
+#include <arrow/util/utf8.h>
+
+#include <cstring>
+
+#include "base/format.h"
+#include "io/csv_lines.h"
+#include "io/streams.h"
+#include "synthwright/error.h"
+#include "table/arrow_types.h"
+
+namespace synthwright {
+namespace {
+
+// A row has to fit into a block; a text of more than this is rather a quote that was not closed.
+constexpr std::int32_t kBlockBytes = 4 << 20;
+
+bool starts_with_utf16_mark(const std::filesystem::path& file, Compression compression) {
+  const auto block = open_input(file, compression)->Read(2);
+  return block.ok() && ((*block)->ToString() == "\xFF\xFE" || (*block)->ToString() == "\xFE\xFF");
+}
+
+bool is_clean(std::string_view text) {
+  return text.find('\0') == text.npos && arrow::util::ValidateUTF8(text);
+}
+
+}  // namespace
+
+CsvSource::CsvSource(std::filesystem::path file, FileKind kind, const ReadOptions& options)
+    : file_(std::move(file)), kind_(kind), empty_is_missing_(false) {
+  arrow::util::InitializeUTF8();
+  for (const std::string& spelling : options.missing) empty_is_missing_ |= spelling.empty();
+  open(false);
+  // Only now it is known whether an empty line is a row of one missing value.
+  if (names_.size() == 1) open(true);
+  check_names();
+}
+
+void CsvSource::open(bool one_column) {
+  auto read = arrow::csv::ReadOptions::Defaults();
+  read.use_threads = false;  // numbers the rows for the messages
+  read.block_size = kBlockBytes;
+  auto parse = arrow::csv::ParseOptions::Defaults();
+  parse.delimiter = kind_.format == FileFormat::tsv ? '\t' : ',';
+  parse.newlines_in_values = true;
+  parse.ignore_empty_lines = !one_column;
+  parse.invalid_row_handler = [ragged = ragged_](const arrow::csv::InvalidRow& row) {
+    if (ragged->number == 0) *ragged = {row.number, row.expected_columns, row.actual_columns};
+    return arrow::csv::InvalidRowResult::Error;
+  };
+  auto convert = arrow::csv::ConvertOptions::Defaults();
+  convert.default_column_type = arrow::utf8();
+  convert.check_utf8 = false;  // checked here, to name line and column
+  convert.strings_can_be_null = empty_is_missing_;
+  convert.quoted_strings_can_be_null = false;
+  convert.null_values = {""};
+  auto reader =
+      arrow::csv::StreamingReader::Make(arrow::io::default_io_context(),
+                                        open_input(file_, kind_.compression), read, parse, convert);
+  if (!reader.ok()) refuse(reader.status());
+  reader_ = *reader;
+  names_ = reader_->schema()->field_names();
+}
+
+void CsvSource::check_names() const {
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    if (!is_clean(names_[i])) {
+      const bool utf16 = starts_with_utf16_mark(file_, kind_.compression);
+      throw Error{Code::invalid_data,
+                  format("{}, line 1: the name of column {} is not valid UTF-8 text.",
+                         file_.string(), i + 1),
+                  format("Convert the file to UTF-8, for example: iconv -f {} -t UTF-8.",
+                         utf16 ? "UTF-16" : "LATIN1")};
+    }
+  }
+}
+
+std::optional<TextBatch> CsvSource::next() {
+  std::shared_ptr<arrow::RecordBatch> batch;
+  do {
+    const arrow::Status status = reader_->ReadNext(&batch);
+    if (!status.ok()) refuse(status);
+    if (batch == nullptr) {
+      if (last_) check_closed_quotes(*last_);
+      return std::nullopt;
+    }
+  } while (batch->num_rows() == 0);
+  TextBatch text;
+  text.rows = batch->num_rows();
+  for (int i = 0; i < batch->num_columns(); ++i) {
+    text.columns.push_back(std::static_pointer_cast<arrow::StringArray>(batch->column(i)));
+    check_text(*text.columns.back(), i);
+  }
+  rows_ += text.rows;
+  last_ = batch;
+  return text;
+}
+
+void CsvSource::check_text(const arrow::StringArray& values, int column) const {
+  const std::int32_t begin = values.value_offset(0);
+  const auto size = static_cast<std::size_t>(values.value_offset(values.length()) - begin);
+  const std::uint8_t* bytes = values.value_data() ? values.value_data()->data() + begin : nullptr;
+  if (size > 0 && (std::memchr(bytes, 0, size) != nullptr || !values.ValidateUTF8().ok())) {
+    refuse_text(values, column);
+  }
+}
+
+void CsvSource::refuse_text(const arrow::StringArray& values, int column) const {
+  std::int64_t row = 0;
+  while (is_clean(values.GetView(row))) ++row;
+  const std::string place = format("{}, line {}, column '{}'", file_.string(),
+                                   line_of_row(file_, kind_, rows_ + row), names_[column]);
+  if (values.GetView(row).find('\0') != std::string_view::npos) {
+    throw Error{Code::invalid_data, format("{}: the text contains a zero byte.", place),
+                "Is this a text file? If it is UTF-16, convert it to UTF-8."};
+  }
+  throw Error{Code::invalid_data, format("{}: the text is not valid UTF-8.", place),
+              "Convert the file to UTF-8, for example: iconv -f LATIN1 -t UTF-8."};
+}
+
+// Arrow takes the rest of the file as one field when its quote is never closed.
+void CsvSource::check_closed_quotes(const arrow::RecordBatch& last) const {
+  for (int i = 0; i < last.num_columns(); ++i) {
+    const auto& values = static_cast<const arrow::StringArray&>(*last.column(i));
+    const std::string_view text = values.GetView(values.length() - 1);
+    if (text.find_first_of("\r\n") == text.npos) continue;
+    const RecordPlace place = place_of_record(file_, kind_, INT64_MAX, names_.size() == 1);
+    if (!place.open_quote) return;
+    throw Error{Code::invalid_data,
+                format("{}, line {}, column '{}': a quote is opened and never closed.",
+                       file_.string(), place.line, names_[i]),
+                "Close it, or double the quotes that belong to the text."};
+  }
+}
+
+void CsvSource::refuse(const arrow::Status& status) const {
+  const std::string name = file_.string();
+  if (ragged_->number > 0) {
+    const bool one_column = ragged_->expected == 1;
+    const auto place = place_of_record(file_, kind_, ragged_->number - 1, one_column);
+    throw Error{Code::invalid_data,
+                format("{}, line {}: {} fields where the header has {}.", name, place.line,
+                       ragged_->actual, ragged_->expected),
+                "Quote fields that contain the delimiter or a line break."};
+  }
+  if (status.message().find("Empty CSV file") != std::string::npos) {
+    throw Error{Code::invalid_data, format("{}: the file is empty.", name),
+                "It needs a line of column names and at least one row."};
+  }
+  if (status.message().find("straddling") != std::string::npos) {
+    throw Error{Code::invalid_data,
+                format("{}: the row after row {} is longer than {} MiB.", name, rows_,
+                       kBlockBytes >> 20),
+                "Close the quote that is open there, if the row is not really that long."};
+  }
+  throw Error{Code::invalid_data, format("{}: cannot be read: {}.", name, reason_of(status)),
+              "The file is damaged, or is not what its extension says."};
+}
+
+}  // namespace synthwright

@@ -1,0 +1,47 @@
+// A text file as batches of text columns, before anything is known about their types.
+#pragma once
+
+#include <arrow/api.h>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "io/file_kind.h"
+#include "synthwright/io.h"
+
+namespace synthwright {
+
+/// What the file itself says about a column's values.
+enum class Spelling {
+  bare,    ///< nothing: 12 may be a number or a text
+  quoted,  ///< they are texts, dates among them (JSON strings)
+  mixed,   ///< some are texts and some are not
+};
+
+struct TextBatch {
+  std::vector<std::shared_ptr<arrow::StringArray>> columns;  // null: missing
+  std::int64_t rows = 0;
+};
+
+class TextSource {
+ public:
+  virtual ~TextSource() = default;
+  /// Grows while JSON lines are read: a column starts with the first row that has it.
+  virtual const std::vector<std::string>& names() const = 0;
+  virtual Spelling spelling(int column) const = 0;
+  /// Throws: Error{invalid_data} naming file, line and column.
+  virtual std::optional<TextBatch> next() = 0;
+};
+
+/// Columns of `names` are read, in that order; with none, those that the file has.
+std::unique_ptr<TextSource> open_text(const std::filesystem::path& file, FileKind kind,
+                                      const ReadOptions& options,
+                                      const std::vector<std::string>& names = {});
+
+/// The line, counted from 1, on which a row of data (counted from 0) starts. Reads the file again.
+std::int64_t line_of_row(const std::filesystem::path& file, FileKind kind, std::int64_t row);
+
+}  // namespace synthwright

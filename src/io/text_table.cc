@@ -1,0 +1,159 @@
+#include "io/text_table.h"
+
+#include <algorithm>
+
+#include "base/format.h"
+#include "io/checks.h"
+#include "synthwright/error.h"
+#include "table/value_text.h"
+
+namespace synthwright {
+namespace {
+
+// One column's texts as values.
+class TextConversion {
+ public:
+  TextConversion(const GuessedColumn& column, const ReadOptions& options)
+      : column_(column), text_(column.field), missing_(options.missing) {
+    std::erase(missing_, "");
+  }
+
+  Column convert(const std::shared_ptr<arrow::StringArray>& values) const {
+    const Type type = column_.field.type;
+    if (type == Type::text && !column_.usual_missing && missing_.empty()) {
+      return Column(type, values);
+    }
+    ColumnBuilder builder(type);
+    builder.reserve(values->length());
+    for (std::int64_t i = 0; i < values->length(); ++i) {
+      if (values->IsNull(i)) {
+        builder.append_missing();
+      } else {
+        append(values->GetView(i), builder);
+      }
+    }
+    return builder.finish();
+  }
+
+ private:
+  void append(std::string_view value, ColumnBuilder& builder) const {
+    const bool declared_missing = std::ranges::find(missing_, value) != missing_.end();
+    const bool text = column_.field.type == Type::text;
+    if (declared_missing || (text && column_.usual_missing && is_usual_missing(value))) {
+      builder.append_missing();
+    } else if (!text_.read(value, builder)) {
+      if (!is_usual_missing(value)) throw_changed(value);
+      builder.append_missing();
+    }
+  }
+
+  [[noreturn]] void throw_changed(std::string_view value) const {
+    throw Error{Code::invalid_data,
+                format("The column '{}' has a value '{}' that was not there before.",
+                       column_.field.name, value.substr(0, 60)),
+                "The file was changed while it was read: start again."};
+  }
+
+  GuessedColumn column_;
+  ValueText text_;
+  std::vector<std::string> missing_;
+};
+
+class TextTable : public Table {
+ public:
+  TextTable(std::filesystem::path file, FileKind kind, const ReadOptions& options)
+      : file_(std::move(file)), kind_(kind), options_(options) {
+    look();
+    for (const GuessedColumn& column : columns_) conversions_->emplace_back(column, options_);
+  }
+
+  const std::shared_ptr<const Schema>& schema() const override { return schema_; }
+  std::int64_t rows() const override { return rows_; }
+  std::unique_ptr<Scan> scan() const override {
+    return std::make_unique<TextScan>(
+        schema_, open_text(file_, kind_, options_, names()), conversions_);
+  }
+
+ private:
+  using Conversions = std::vector<TextConversion>;
+
+  class TextScan : public Scan {
+   public:
+    TextScan(std::shared_ptr<const Schema> schema, std::unique_ptr<TextSource> source,
+             std::shared_ptr<const Conversions> conversions)
+        : schema_(std::move(schema)), source_(std::move(source)),
+          conversions_(std::move(conversions)) {}
+
+    std::optional<Batch> next() override {
+      const auto text = source_->next();
+      if (!text) return std::nullopt;
+      std::vector<Column> columns;
+      for (std::size_t i = 0; i < conversions_->size(); ++i) {
+        columns.push_back((*conversions_)[i].convert(text->columns[i]));
+      }
+      return Batch(schema_, std::move(columns), text->rows);
+    }
+
+   private:
+    std::shared_ptr<const Schema> schema_;
+    std::unique_ptr<TextSource> source_;
+    std::shared_ptr<const Conversions> conversions_;
+  };
+
+  void look() {
+    const auto source = open_text(file_, kind_, options_);
+    if (kind_.format != FileFormat::json_lines) check_names(source->names(), file_);
+    std::vector<ColumnGuess> guesses;
+    while (const auto batch = source->next()) {
+      for (std::size_t i = guesses.size(); i < source->names().size(); ++i) {
+        guesses.push_back(guess_for(source->names()[i]));
+        guesses.back().add_missing(rows_);
+      }
+      for (std::size_t i = 0; i < guesses.size(); ++i) guesses[i].add(*batch->columns[i], rows_);
+      rows_ += batch->rows;
+    }
+    if (rows_ == 0) throw_no_rows(file_);
+    check_declared(source->names(), options_, file_);
+    auto schema = std::make_shared<Schema>();
+    for (std::size_t i = 0; i < guesses.size(); ++i) {
+      columns_.push_back(guesses[i].decide(source->spelling(static_cast<int>(i))));
+      schema->fields.push_back(columns_.back().field);
+    }
+    schema_ = std::move(schema);
+  }
+
+  ColumnGuess guess_for(const std::string& name) const {
+    const auto declared = options_.types.find(name);
+    auto place = [this, name](std::int64_t row) {
+      return format("{}, line {}, column '{}'", file_.string(), line_of_row(file_, kind_, row),
+                    name);
+    };
+    return ColumnGuess(name,
+                       declared == options_.types.end() ? std::nullopt
+                                                        : std::optional(declared->second),
+                       options_.missing, std::move(place));
+  }
+
+  std::vector<std::string> names() const {
+    std::vector<std::string> names;
+    for (const Field& field : schema_->fields) names.push_back(field.name);
+    return names;
+  }
+
+  std::filesystem::path file_;
+  FileKind kind_;
+  ReadOptions options_;
+  std::vector<GuessedColumn> columns_;
+  std::shared_ptr<Conversions> conversions_ = std::make_shared<Conversions>();
+  std::shared_ptr<const Schema> schema_;
+  std::int64_t rows_ = 0;
+};
+
+}  // namespace
+
+std::shared_ptr<const Table> open_text_table(const std::filesystem::path& file, FileKind kind,
+                                             const ReadOptions& options) {
+  return std::make_shared<TextTable>(file, kind, options);
+}
+
+}  // namespace synthwright

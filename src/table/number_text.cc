@@ -1,0 +1,154 @@
+#include "table/number_text.h"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <cmath>
+
+namespace synthwright {
+namespace {
+
+constexpr int kMostDecimals = 400;            // beyond these a double has only zeros
+constexpr std::size_t kLongestNumber = 1100;  // a double in fixed notation with its longest fraction
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::size_t digits_from(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_digit(text[end])) ++end;
+  return end - at;
+}
+
+// The exponent that starts at `at` reaches to the end of the text.
+bool is_exponent(std::string_view text, std::size_t at) {
+  if (text[at] != 'e' && text[at] != 'E') return false;
+  ++at;
+  if (at < text.size() && (text[at] == '+' || text[at] == '-')) ++at;
+  const std::size_t digits = digits_from(text, at);
+  return digits > 0 && at + digits == text.size();
+}
+
+// Plain notation where people expect it, like Python's repr: to_chars alone writes 1e+05.
+std::string_view shortest(char* buffer, double value) {
+  const double size = std::fabs(value);
+  const bool plain = value == 0 || (size >= 1e-4 && size < 1e16);
+  const auto end = std::to_chars(buffer, buffer + kLongestNumber, value,
+                                 plain ? std::chars_format::fixed : std::chars_format::scientific);
+  return {buffer, static_cast<std::size_t>(end.ptr - buffer)};
+}
+
+std::size_t decimals_in(std::string_view text) {
+  const std::size_t point = text.find('.');
+  return point == std::string_view::npos ? 0 : text.size() - point - 1;
+}
+
+bool is_zero(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c == '0' || c == '.' || c == '-'; });
+}
+
+// Removes zeros at the end until `least` decimals are left.
+std::string_view trimmed(std::string_view text, std::size_t least) {
+  while (decimals_in(text) > least && text.back() == '0') text.remove_suffix(1);
+  if (!text.empty() && text.back() == '.') text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+std::optional<NumberSpelling> spelling_of_number(std::string_view text) {
+  NumberSpelling spelling;
+  std::size_t at = !text.empty() && text[0] == '-' ? 1 : 0;
+  const std::size_t whole = digits_from(text, at);
+  spelling.leading_zero = whole > 1 && text[at] == '0';
+  at += whole;
+  const bool point = at < text.size() && text[at] == '.';
+  if (point) {
+    spelling.decimals = static_cast<int>(digits_from(text, at + 1));
+    at += 1 + spelling.decimals;
+  }
+  if (whole + spelling.decimals == 0) return std::nullopt;
+  if (at < text.size()) {
+    if (!is_exponent(text, at)) return std::nullopt;
+    spelling.exponent = true;
+  }
+  if (!point && !spelling.exponent) {
+    spelling.integer = true;
+    if (text == "-0") spelling.integer = false;  // only a double keeps that sign
+    if (whole > 18 && !parse_integer(text)) return std::nullopt;
+  } else if (spelling.exponent || whole > 300) {
+    if (!std::isfinite(number_of(text))) return std::nullopt;
+  }
+  return spelling;
+}
+
+double number_of(std::string_view text) {
+  double value = 0;
+  const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (result.ec == std::errc::result_out_of_range) {
+    // Too large, or too small for a double: only the latter is a number we can hold.
+    const std::size_t exponent = text.find_first_of("eE");
+    const bool tiny = exponent == std::string_view::npos ? text.find('.') <= 2
+                                                         : text[exponent + 1] == '-';
+    return tiny ? 0.0 : HUGE_VAL;
+  }
+  return value;
+}
+
+std::optional<std::int64_t> parse_integer(std::string_view text) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+bool is_infinity(std::string_view text) {
+  if (!text.empty() && (text[0] == '-' || text[0] == '+')) text.remove_prefix(1);
+  std::string lower(text.substr(0, 9));
+  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
+  return text.size() <= 8 && (lower == "inf" || lower == "infinity");
+}
+
+void append_integer(std::string& out, std::int64_t value) {
+  char buffer[24];
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value);
+  out.append(buffer, end.ptr);
+}
+
+void append_real(std::string& out, double value, const Format& format) {
+  char buffer[kLongestNumber + 64];
+  if (format.storage == "float") {  // the digits of a float, not those of the double next to it
+    const auto end = std::to_chars(buffer, buffer + kLongestNumber, static_cast<float>(value));
+    std::from_chars(buffer, end.ptr, value);
+  }
+  if (format.decimals < 0) {
+    out += shortest(buffer, value);
+    return;
+  }
+  const int most_decimals = std::min(format.decimals, kMostDecimals);
+  const auto most = static_cast<std::size_t>(most_decimals);
+  const std::size_t least =
+      format.fixed_decimals ? most : std::clamp(format.least_decimals, 0, most_decimals);
+  auto end = std::to_chars(buffer, buffer + kLongestNumber, value, std::chars_format::fixed);
+  std::string_view text(buffer, end.ptr - buffer);
+  if (decimals_in(text) > most) {
+    end = std::to_chars(buffer, buffer + kLongestNumber, value, std::chars_format::fixed,
+                        most_decimals);
+    text = trimmed({buffer, static_cast<std::size_t>(end.ptr - buffer)}, least);
+    if (text[0] == '-' && is_zero(text)) text.remove_prefix(1);  // -0.001 is 0.00, not -0.00
+  }
+  out += text;
+  const std::size_t have = decimals_in(text);
+  if (have < least) {
+    if (have == 0) out += '.';
+    out.append(least - have, '0');
+  }
+}
+
+int decimals_of(double value, int most) {
+  char buffer[kLongestNumber];
+  const std::string_view text = shortest(buffer, value);
+  const auto decimals = static_cast<int>(decimals_in(text));
+  return text.find('e') != std::string_view::npos || decimals > most ? -1 : decimals;
+}
+
+}  // namespace synthwright

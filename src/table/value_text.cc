@@ -1,0 +1,117 @@
+#include "table/value_text.h"
+
+#include "table/number_text.h"
+
+namespace synthwright {
+namespace {
+
+constexpr std::int64_t kMicrosecondsPerMinute = 60'000'000;
+constexpr std::int64_t kMicrosecondsPerDay = 24 * 60 * kMicrosecondsPerMinute;
+
+std::string pattern_of(const Field& field) {
+  if (!field.format.pattern.empty()) return field.format.pattern;
+  switch (field.type) {
+    case Type::date: return "%Y-%m-%d";
+    case Type::time: return "%H:%M:%S.%f";
+    default: return field.format.time_zone.empty() ? "%Y-%m-%d %H:%M:%S.%f"
+                                                   : "%Y-%m-%d %H:%M:%S.%f%:z";
+  }
+}
+
+bool is_moment(Type type) {
+  return type == Type::date || type == Type::time || type == Type::timestamp;
+}
+
+}  // namespace
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+ValueText::ValueText(const Field& field) : type_(field.type), format_(field.format) {
+  if (is_moment(type_)) {
+    pattern_.emplace(pattern_of(field));
+    // Names of places are written in UTC: their rules are not ours to keep.
+    if (pattern_->has_zone() && !pattern_->pattern().ends_with('Z')) {
+      zone_offset_ = offset_of_zone(format_.time_zone).value_or(0) * kMicrosecondsPerMinute;
+    }
+  }
+}
+
+void ValueText::append(std::string& out, const Column& column, std::int64_t row) const {
+  switch (type_) {
+    case Type::text: out += column.text(row); break;
+    case Type::integer: append_integer(out, column.integer(row)); break;
+    case Type::real: append_real(out, column.number(row), format_); break;
+    case Type::boolean:
+      out += column.integer(row) != 0 ? format_.true_text : format_.false_text;
+      break;
+    default: append_moment(out, column.integer(row));
+  }
+}
+
+std::string ValueText::of(const Column& column, std::int64_t row) const {
+  std::string out;
+  append(out, column, row);
+  return out;
+}
+
+bool ValueText::read(std::string_view text, ColumnBuilder& to) const {
+  if (type_ == Type::text) {
+    to.append_text(text);
+    return true;
+  }
+  text = trim(text);
+  switch (type_) {
+    case Type::integer: {
+      const auto value = parse_integer(text);
+      if (value) to.append_integer(*value);
+      return value.has_value();
+    }
+    case Type::real:
+      if (!spelling_of_number(text)) return false;
+      to.append_number(number_of(text));
+      return true;
+    case Type::boolean:
+      if (text != format_.true_text && text != format_.false_text) return false;
+      to.append_integer(text == format_.true_text);
+      return true;
+    default: return read_moment(text, to);
+  }
+}
+
+void ValueText::append_moment(std::string& out, std::int64_t value) const {
+  Moment moment;
+  if (type_ == Type::date) {
+    moment.days = value;
+  } else {
+    const std::int64_t local = value + zone_offset_;
+    moment.days = local / kMicrosecondsPerDay;
+    moment.microseconds = local % kMicrosecondsPerDay;
+    if (moment.microseconds < 0) {
+      moment.microseconds += kMicrosecondsPerDay;
+      --moment.days;
+    }
+    moment.offset_minutes = static_cast<int>(zone_offset_ / kMicrosecondsPerMinute);
+  }
+  const int most = format_.decimals;
+  pattern_->append(out, moment, format_.fixed_decimals ? most : format_.least_decimals, most);
+}
+
+bool ValueText::read_moment(std::string_view text, ColumnBuilder& to) const {
+  const auto moment = pattern_->parse(text);
+  if (!moment) return false;
+  if (type_ == Type::date) {
+    to.append_integer(moment->days);
+  } else if (type_ == Type::time) {
+    to.append_integer(moment->microseconds);
+  } else {
+    to.append_integer(moment->days * kMicrosecondsPerDay + moment->microseconds -
+                      moment->offset_minutes * kMicrosecondsPerMinute);
+  }
+  return true;
+}
+
+}  // namespace synthwright
