@@ -1,0 +1,144 @@
+// Single columns, worst first: a table to search and sort, and a drawing of each marginal.
+
+const cards_at_first = 12;
+
+function marginal_rows(data) {
+  return data.edges ? histogram_rows(data) : category_rows(data);
+}
+
+function marginal_label(name, rows) {
+  const gap = ({shares}) => Math.abs((shares.real ?? 0) - (shares.synthetic ?? 0));
+  const most = rows.reduce((a, b) => gap(b) > gap(a) ? b : a, rows[0]);
+  return `Distribution of ${name}. Largest difference: ${most.label}, real ` +
+         `${percent(most.shares.real)}, synthetic ${percent(most.shares.synthetic)}.`;
+}
+
+function shares_table(name, rows) {
+  const series = Object.keys(rows[0].shares);
+  return table(`Shares of ${name}`, ["Value", ...series],
+               rows.map((row) => [row.label, ...series.map((s) => percent(row.shares[s]))]));
+}
+
+// A column as the section needs it: {name, rank, scores: Map, verdict, card}.
+function column_of(plot, rank, scores) {
+  const {subject: name, data} = plot;
+  const own = scores.filter((score) => score.subject === name);
+  const column = {name, rank, scores: new Map(own.map((score) => [score.name, score])),
+                  verdict: worst(own)};
+  const rows = data.edges || data.categories ? marginal_rows(data) : [];
+  const picture = rows.length === 0 ? element("p", {class: "muted"}, "No values to draw.")
+    : (data.edges ? histogram : bars)(data, marginal_label(name, rows));
+  column.card = element("article", {class: "card column", id: `column-${rank}`, tabindex: -1},
+    element("header", {}, element("h4", {title: name}, name), badge(column.verdict)),
+    own.length === 0 ? null : element("p", {class: "muted"}, column_line(own[0])),
+    picture,
+    rows.length === 0 ? null : folded("Values", () => shares_table(name, rows)));
+  return column;
+}
+
+function column_line(score) {
+  const decimals = score_decimals(score);
+  const floor = score.floor == null ? "" : `, a second real sample ${fixed(score.floor, decimals)}`;
+  return `${title_of(score.name)} ${fixed(score.value, decimals)}${floor}`;
+}
+
+function score_cell(score, largest) {
+  if (!score) return element("td", {class: "number"}, "–");
+  const decimals = score_decimals(score);
+  const bar = element("span", {class: `meter ${score.verdict}`, "aria-hidden": "true"});
+  bar.style.setProperty("--share", largest > 0 ? Math.abs(score.value ?? 0) / largest : 0);
+  return element("td", {class: "number"}, fixed(score.value, decimals), bar,
+    score.floor == null ? null
+      : element("small", {}, `floor ${fixed(score.floor, decimals)}`));
+}
+
+function column_row(column, score_names, largest) {
+  const link = element("a", {href: `#column-${column.rank}`, onclick: () => show_all()}, column.name);
+  const show_all = () => document.dispatchEvent(new Event("show-all-columns"));
+  return element("tr", {},
+    element("td", {class: "number"}, String(column.rank)),
+    element("th", {scope: "row"}, link),
+    element("td", {}, badge(column.verdict)),
+    ...score_names.map((name) => score_cell(column.scores.get(name), largest.get(name))));
+}
+
+const sort_keys = {
+  rank: (column) => column.rank,
+  name: (column) => column.name.toLowerCase(),
+  verdict: (column) => -severity[column.verdict],
+};
+
+function column_section(plots, scores) {
+  const columns = plots.map((plot, i) => column_of(plot, i + 1, scores));
+  const score_names = [...new Set(columns.flatMap((column) => [...column.scores.keys()]))];
+  const largest = new Map(score_names.map((name) => [name,
+    Math.max(...columns.map((column) => Math.abs(column.scores.get(name)?.value ?? 0)))]));
+  for (const column of columns) column.row = column_row(column, score_names, largest);
+
+  const state = {key: sort_keys.rank, descending: false, all: columns.length <= cards_at_first};
+  const body = element("tbody"), gallery = element("div", {class: "cards columns"});
+  const found = element("output", {class: "muted"});
+  const search = element("input", {type: "search", placeholder: "Name", oninput: () => update()});
+  const alarming = element("input", {type: "checkbox", onchange: () => update()});
+  const more = element("button", {type: "button", onclick: () => show_all()},
+                       `Show all ${columns.length} distributions`);
+
+  function update() {
+    const wanted = search.value.trim().toLowerCase();
+    const shown = columns.filter((column) => column.name.toLowerCase().includes(wanted) &&
+      (!alarming.checked || severity[column.verdict] > severity.good));
+    shown.sort((a, b) => {
+      const left = state.key(a), right = state.key(b);
+      const order = left < right ? -1 : left > right ? 1 : a.rank - b.rank;
+      return state.descending ? -order : order;
+    });
+    body.replaceChildren(...shown.map((column) => column.row));
+    gallery.replaceChildren(...shown.map((column) => column.card));
+    shown.forEach((column, i) =>
+      column.card.classList.toggle("later", !state.all && i >= cards_at_first));
+    more.hidden = state.all || shown.length <= cards_at_first;
+    found.textContent = `${shown.length} of ${columns.length} columns`;
+  }
+  function show_all() {
+    state.all = true;
+    update();
+  }
+  function sortable(text, key) {
+    const head = element("th", {scope: "col"}, element("button", {type: "button", onclick: () => {
+      state.descending = state.key === key && !state.descending;
+      state.key = key;
+      for (const other of head.parentNode.children) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", state.descending ? "descending" : "ascending");
+      update();
+    }}, text));
+    if (key === state.key) head.setAttribute("aria-sort", "ascending");
+    return head;
+  }
+  // Larger first at the first press: what one looks for in a table of errors.
+  const by_score = (name) => (column) => -(column.scores.get(name)?.value ?? -Infinity);
+  const heads = element("tr", {}, sortable("#", sort_keys.rank), sortable("Column", sort_keys.name),
+    sortable("Verdict", sort_keys.verdict),
+    ...score_names.map((name) => sortable(title_of(name), by_score(name))));
+  document.addEventListener("show-all-columns", show_all);
+  update();
+
+  return [
+    element("div", {class: "controls"},
+      element("label", {}, "Find a column ", search),
+      element("label", {}, alarming, " Only weak and bad"), found),
+    element("div", {class: "scroll tall", tabindex: 0, role: "region", "aria-label": "Columns"},
+      element("table", {}, element("caption", {class: "hidden"}, "Columns, worst first"),
+        element("thead", {}, heads), body)),
+    legend(plots.some((plot) => plot.data.holdout)), gallery,
+    element("p", {class: "center"}, more),
+  ];
+}
+
+function legend(holdout) {
+  const entry = (name, text) => element("span", {},
+    shape("svg", {class: "swatch", viewBox: "0 0 26 14", "aria-hidden": "true"},
+      shape("path", {class: `series ${name}`, d: name === "real" ? "M0 14V2H26V14" : "M0 7H26"})),
+    text);
+  return element("p", {class: "legend"}, entry("real", "real"), entry("synthetic", "synthetic"),
+                 holdout ? entry("holdout", "holdout") : null);
+}

@@ -1,0 +1,66 @@
+// The marginal of a numeric column: real as an area, synthetic as a line, the holdout dashed.
+
+const series_names = ["real", "synthetic", "holdout"];
+
+// Data that lacks an array or has one of another length is not drawn.
+function series_of(data, length) {
+  return series_names.filter((name) => Array.isArray(data[name]) && data[name].length === length);
+}
+
+// [{label, shares: {real, synthetic, holdout}}], one a bin; shares from densities.
+function histogram_rows(data) {
+  const {edges, type} = data, step = (edges.at(-1) - edges[0]) / 100;
+  const names = series_of(data, edges.length - 1);
+  return edges.slice(1).map((end, i) => ({
+    label: `${axis_value(edges[i], type, step)} – ${axis_value(end, type, step)}`,
+    shares: Object.fromEntries(names.map((name) => [name, data[name][i] * (end - edges[i])])),
+  }));
+}
+
+// Values of 1, 2 or 5 times a power of ten between `low` and `high`.
+function tick_values(low, high, wanted) {
+  const raw = (high - low) / wanted, power = 10 ** Math.floor(Math.log10(raw));
+  const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= raw);
+  const ticks = [];
+  for (let i = Math.ceil(low / step); i * step <= high; ++i) ticks.push(i * step);
+  return {ticks, step};
+}
+
+function histogram(data, label) {
+  const width = 360, height = 170, bottom = height - 22, side = 10;
+  const edges = data.edges, low = edges[0], high = edges.at(-1);
+  const names = series_of(data, edges.length - 1);
+  const highest = Math.max(...names.flatMap((name) => data[name]), 1e-300);
+  const x = (value) => side + (width - 2 * side) * (value - low) / (high - low || 1);
+  const y = (density) => bottom - (bottom - 8) * Math.max(0, density ?? 0) / highest;
+
+  const outline = (densities) => {
+    const steps = densities.map((density, i) =>
+      `${y(density).toFixed(1)}H${x(edges[i + 1]).toFixed(1)}`);
+    return `M${x(low)} ${bottom}V${steps.join("V")}V${bottom}`;
+  };
+  const {ticks, step} = high > low ? tick_values(low, high, 5) : {ticks: [low], step: 1};
+  const dated = data.type && data.type !== "number";
+  const axis = (dated ? [low, (low + high) / 2, high] : ticks).map((value, i, all) =>
+    shape("g", {class: "tick"},
+      shape("path", {d: `M${x(value)} ${bottom}v4`}),
+      shape("text", {x: x(value), y: bottom + 16,
+                     "text-anchor": !dated ? "middle" : ["start", "middle", "end"][i] },
+            axis_value(value, data.type, step))));
+
+  const rows = histogram_rows(data);
+  const cursor = shape("rect", {class: "cursor", y: 4, height: bottom - 4, width: 0});
+  const svg = drawing(width, height, label,
+    ...names.map((name) => shape("path", {class: `series ${name}`, d: outline(data[name])})),
+    shape("path", {class: "axis", d: `M${side} ${bottom}H${width - side}`}), ...axis, cursor);
+  svg.addEventListener("pointerleave", () => cursor.setAttribute("width", 0));
+  add_tooltip(svg, (event) => {
+    const at = position_in(svg, event).x;
+    const bin = rows.findIndex((_, i) => at >= x(edges[i]) && at <= x(edges[i + 1]));
+    cursor.setAttribute("width", bin < 0 ? 0 : x(edges[bin + 1]) - x(edges[bin]));
+    if (bin < 0) return null;
+    cursor.setAttribute("x", x(edges[bin]));
+    return share_lines(rows[bin]);
+  });
+  return svg;
+}

@@ -1,0 +1,65 @@
+// Numbers and names as people read them.
+
+const minus = "\u2212";  // as wide as a digit, unlike a hyphen
+
+function grouped(text) {
+  const [whole, fraction] = text.split(".");
+  const digits = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return fraction === undefined ? digits : `${digits}.${fraction}`;
+}
+
+// A number with so many decimals; "not defined" for null.
+function fixed(value, decimals) {
+  if (value === 0) return "0";
+  if (value == null) return "not defined";
+  if (Math.abs(value) >= 1e9) return value.toExponential(3).replace("-", minus);
+  const text = grouped(Math.abs(value).toFixed(decimals));
+  return (value < 0 && /[1-9]/.test(text) ? minus : "") + text;
+}
+
+// How many decimals show two significant digits of `scale`.
+function decimals_for(scale) {
+  if (!(scale > 0)) return 0;
+  return Math.min(8, Math.max(0, 1 - Math.floor(Math.log10(scale))));
+}
+
+// All numbers of a score are shown alike: to as many decimals as the interval's half width is worth
+// (two digits of it up to 3.55, else one: Particle Data Group, Review, "Rounding"), else to three
+// digits of the value.
+function score_decimals(score) {
+  if (score.low != null && score.high > score.low) {
+    const half = (score.high - score.low) / 2;
+    return Math.min(8, Math.max(0, Math.ceil(Math.log10(3.55 / half))));
+  }
+  const size = Math.max(...[score.value, score.floor, score.baseline].map((v) => Math.abs(v ?? 0)));
+  return Number.isInteger(score.value) && size >= 100 ? 0 : Math.min(6, decimals_for(size) + 1);
+}
+
+const significant = (value, digits) =>
+  value == null ? "not defined" : fixed(value, Math.min(8, decimals_for(Math.abs(value)) + digits - 2));
+
+const percent = (share) => share == null ? "–" : `${significant(100 * share, 3)} %`;
+const count = (n) => fixed(n, 0);
+
+// Values of dates and times are numbers, as Column::number gives them.
+function axis_value(value, type, step) {
+  const microseconds = {date: value * 86400e6, timestamp: value, time: value}[type];
+  if (microseconds === undefined) return fixed(value, step ? Math.max(0, -Math.floor(Math.log10(step) + 1e-9)) : decimals_for(Math.abs(value)) + 1);
+  const date = new Date(microseconds / 1000);
+  if (Number.isNaN(date.getTime())) return fixed(value, 0);
+  const text = date.toISOString();
+  if (type === "date") return text.slice(0, 10);
+  return type === "time" ? text.slice(11, 16) : text.slice(0, 16).replace("T", " ");
+}
+
+const abbreviations = new Set(["auc", "tstr", "trtr", "rmse", "mae", "ks", "tv", "r2"]);
+function title_of(name) {
+  const words = name.split("_").map((word) => abbreviations.has(word) ? word.toUpperCase() : word);
+  const text = words.join(" ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const shortened = (text, length) => {
+  const letters = Array.from(text);
+  return letters.length <= length ? text : letters.slice(0, length - 1).join("") + "…";
+};

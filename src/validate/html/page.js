@@ -1,0 +1,61 @@
+// Puts the page together from the report in it.
+
+const report = JSON.parse(document.getElementById("report").textContent);
+
+function add_section(id, title, lead, content) {
+  document.getElementById("main").append(
+    element("section", {id, "aria-labelledby": `${id}-title`},
+      element("h2", {id: `${id}-title`}, title),
+      lead ? element("p", {class: "lead"}, lead) : null, ...content));
+  document.getElementById("contents").append(element("a", {href: `#${id}`}, title));
+}
+
+function add_sections() {
+  const marginals = report.plots.filter((plot) => plot.kind === "marginal");
+  const maps = report.plots.filter((plot) => plot.kind === "heatmap" && plot.data.labels?.length);
+  const columns = new Set(marginals.map((plot) => plot.subject));
+  const empty = (text) => [element("p", {class: "empty"}, text)];
+  const pairs = report.scores.filter((score) =>
+    score.family === "fidelity" && score.subject !== "" && !columns.has(score.subject));
+
+  document.getElementById("main").append(
+    element("h1", {}, "Synthetic data report"), ...verdict_section(report));
+  add_section("scores", "Scores",
+    "Each score beside its floor: what a second sample of real data would score in its place. " +
+    "A score at its floor cannot be told from real data by this measure.", score_section(report));
+  add_section("columns", "Columns", "Worst first.", marginals.length
+    ? column_section(marginals, report.scores) : empty("This report has no distributions of columns."));
+  add_section("correlations", "Correlations", null, [
+    ...(maps.length ? heatmap_section(maps) : empty("This report has no heat maps.")),
+    ...(pairs.length ? [element("h3", {}, "Pairs, worst first"),
+                        score_table("Pairs, worst first", pairs.slice(0, 30))] : [])]);
+  add_section("utility", "Utility", family_questions.utility, family_section(report, "utility", columns));
+  add_section("privacy", "Privacy", family_questions.privacy, family_section(report, "privacy", columns));
+  add_section("notes", "Notes", "What was left out, and why.", note_section(report.notes));
+  add_section("provenance", "Provenance", "What this report was made from, and how.",
+              provenance_section(report.provenance[0] ?? {}));
+}
+
+function set_theme(theme) {
+  document.documentElement.dataset.theme = theme;
+  document.getElementById("theme").setAttribute("aria-pressed", String(theme === "dark"));
+}
+
+// The system's theme, until the reader chooses; paper is white.
+function follow_theme() {
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  let chosen = null;
+  const apply = () => set_theme(chosen ?? (dark.matches ? "dark" : "light"));
+  dark.addEventListener("change", apply);
+  window.addEventListener("beforeprint", () => set_theme("light"));
+  window.addEventListener("afterprint", apply);
+  document.getElementById("theme").addEventListener("click", () => {
+    chosen = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
+    apply();
+  });
+  apply();
+}
+
+follow_theme();
+document.getElementById("print").addEventListener("click", () => window.print());
+add_sections();

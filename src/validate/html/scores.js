@@ -1,0 +1,108 @@
+// Scores of the whole table: the verdict, and one card a score.
+
+const verdicts = {
+  good: {label: "Good", mark: "M3 8.5 6.5 12 13 4.5"},
+  weak: {label: "Weak", mark: "M8 3.5V9.5M8 12V12.6"},
+  bad: {label: "Bad", mark: "M4 4 12 12M12 4 4 12"},
+  none: {label: "For information", mark: "M4 8H12"},
+};
+const severity = {none: 0, good: 1, weak: 2, bad: 3};
+const worst = (scores) => scores.reduce(
+  (verdict, score) => severity[score.verdict] > severity[verdict] ? score.verdict : verdict, "none");
+
+// Colour, mark and word say the same thing.
+function badge(verdict) {
+  const {label, mark} = verdicts[verdict];
+  return element("span", {class: `badge ${verdict}`},
+    shape("svg", {viewBox: "0 0 16 16", "aria-hidden": "true"}, shape("path", {d: mark})), label);
+}
+
+function goal_text(score) {
+  if (score.goal === "near") return `near ${significant(score.goal_value ?? 0, 3)} is ideal`;
+  return `${score.goal} is better`;
+}
+
+function interval_text(score, decimals) {
+  if (score.low == null || score.high == null) return "no interval";
+  return `${fixed(score.low, decimals)} to ${fixed(score.high, decimals)}`;
+}
+
+// The marks that a card's drawing and its list of figures share.
+const marks = {
+  value: (x) => shape("circle", {class: "mark value", cx: x, cy: 12, r: 5}),
+  floor: (x) => shape("path", {class: "mark floor", d: `M${x} 3V21`}),
+  baseline: (x) => shape("path", {class: "mark baseline", d: `M${x} 6l6 6l-6 6l-6 -6z`}),
+};
+
+function key_of(mark) {
+  return shape("svg", {class: "key", viewBox: "0 0 16 24", "aria-hidden": "true"}, marks[mark](8));
+}
+
+// A score on a line with its interval, the floor and the baseline.
+function scale_drawing(score, decimals) {
+  const ideal = score.goal === "near" ? score.goal_value : null;
+  const points = [score.value, score.low, score.high, score.floor, score.baseline, ideal]
+    .filter((value) => value != null);
+  if (points.length < 2) return null;
+  const smallest = Math.min(...points), largest = Math.max(...points);
+  if (smallest === largest) return null;
+  const width = 300, margin = 10;
+  const x = (value) =>
+    margin + (width - 2 * margin) * (value - smallest) / (largest - smallest);
+
+  const parts = [shape("path", {class: "track", d: `M0 12H${width}`})];
+  if (ideal != null) parts.push(shape("path", {class: "mark ideal", d: `M${x(ideal)} 0V24`}));
+  if (score.low != null && score.high != null) {
+    parts.push(shape("path", {class: "interval", d: `M${x(score.low)} 12H${x(score.high)}`}));
+  }
+  if (score.floor != null) parts.push(marks.floor(x(score.floor)));
+  if (score.baseline != null) parts.push(marks.baseline(x(score.baseline)));
+  if (score.value != null) parts.push(marks.value(x(score.value)));
+  parts.push(shape("text", {x: 0, y: 34}, fixed(smallest, decimals)),
+             shape("text", {x: width, y: 34, "text-anchor": "end"}, fixed(largest, decimals)));
+  const svg = drawing(width, 36, "", ...parts);
+  svg.setAttribute("aria-hidden", "true");  // the list below says the same in words
+  return svg;
+}
+
+function score_figures(score, decimals) {
+  const figures = [];
+  if (score.floor != null) {
+    figures.push([[key_of("floor"), "A second real sample would score"],
+                  fixed(score.floor, decimals)]);
+  }
+  if (score.baseline != null) {
+    figures.push([[key_of("baseline"), "Baseline"], fixed(score.baseline, decimals)]);
+  }
+  figures.push(["Rows", count(score.n)], ["Goal", goal_text(score)]);
+  return element("dl", {}, ...figures.map(([term, text]) =>
+    element("div", {}, element("dt", {}, ...[term].flat()), element("dd", {}, text))));
+}
+
+function score_card(score) {
+  const decimals = score_decimals(score);
+  return element("article", {class: "card score"},
+    element("header", {}, element("h4", {}, title_of(score.name)), badge(score.verdict)),
+    element("p", {class: "figure"},
+      element("strong", {}, fixed(score.value, decimals)),
+      score.low == null ? null
+        : element("span", {class: "muted"}, `95 % interval ${interval_text(score, decimals)}`)),
+    element("p", {class: "sentence"}, score.sentence),
+    scale_drawing(score, decimals),
+    score_figures(score, decimals));
+}
+
+// The same figures as rows, for copying and for scores of single columns and pairs.
+function score_table(caption, scores) {
+  const subjects = scores.some((score) => score.subject !== "");
+  const heads = ["Score", ...(subjects ? ["Of"] : []), "Verdict", "Value", "95 % interval",
+                 "Second real sample", "Baseline", "Rows", "Goal"];
+  return table(caption, heads, scores.map((score) => {
+    const decimals = score_decimals(score);
+    const optional = (value) => value == null ? "–" : fixed(value, decimals);
+    return [title_of(score.name), ...(subjects ? [score.subject || "whole table"] : []),
+            badge(score.verdict), fixed(score.value, decimals),
+            score.low == null ? "–" : interval_text(score, decimals), optional(score.floor),
+            optional(score.baseline), count(score.n), goal_text(score)];
+  }));
+}

@@ -1,0 +1,78 @@
+// The sections of the page, in reading order; a section with nothing to say says why.
+
+const families = ["fidelity", "utility", "privacy"];
+const family_questions = {
+  fidelity: "Does it look like the real data?",
+  utility: "Can models be trained on it?",
+  privacy: "Does it keep real rows to itself?",
+};
+
+function named(scores) {
+  const names = scores.map((score) => title_of(score.name));
+  return names.length <= 3 ? names.join(", ")
+    : `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`;
+}
+
+function verdict_sentence(scores) {
+  const judged = scores.filter((score) => score.verdict !== "none");
+  const of = (verdict) => judged.filter((score) => score.verdict === verdict);
+  if (judged.length === 0) return "No score here has a verdict.";
+  const parts = ["bad", "weak"].filter((verdict) => of(verdict).length > 0)
+    .map((verdict) => `${of(verdict).length} ${verdict} (${named(of(verdict))})`);
+  const scores_text = judged.length === 1 ? "The one judged score" : `All ${judged.length} judged scores`;
+  if (parts.length === 0) return `${scores_text} ${judged.length === 1 ? "is" : "are"} good.`;
+  return `Of ${judged.length} judged ${judged.length === 1 ? "score" : "scores"}: ${parts.join(", ")}.`;
+}
+
+function verdict_section({verdict, scores}) {
+  const whole = scores.filter((score) => score.subject === "");
+  const headline = element("div", {class: `verdict ${verdict.overall}`}, badge(verdict.overall),
+    element("p", {}, verdict_sentence(whole)));
+  const tiles = families.filter((family) => family in verdict).map((family) =>
+    element("div", {class: "card tile"},
+      element("header", {}, element("h3", {}, title_of(family)), badge(verdict[family])),
+      element("p", {class: "muted"}, family_questions[family]),
+      element("p", {}, verdict_sentence(whole.filter((score) => score.family === family)))));
+  return [headline, element("div", {class: "cards tiles"}, ...tiles)];
+}
+
+function score_section({scores}) {
+  const whole = scores.filter((score) => score.subject === "");
+  const known = [...new Set([...families, ...whole.map((score) => score.family)])];
+  return known.flatMap((family) => {
+    const own = whole.filter((score) => score.family === family);
+    own.sort((a, b) => severity[b.verdict] - severity[a.verdict]);
+    return own.length === 0 ? []
+      : [element("h3", {}, title_of(family)),
+         element("div", {class: "cards"}, ...own.map(score_card))];
+  });
+}
+
+function family_section({scores}, family, columns) {
+  const own = scores.filter((score) => score.family === family && !columns.has(score.subject));
+  return own.length === 0
+    ? [element("p", {class: "empty"}, `This report has no ${family} scores.`)]
+    : [score_table(`${title_of(family)} scores`, own),
+       element("dl", {class: "sentences"}, ...[...new Map(own.map((s) => [s.name, s])).values()]
+         .map((score) => element("div", {}, element("dt", {}, title_of(score.name)),
+                                 element("dd", {}, score.sentence))))];
+}
+
+function note_section(notes) {
+  return notes.length === 0 ? [element("p", {class: "empty"}, "Nothing was left out.")]
+    : [element("ul", {}, ...notes.map((note) => element("li", {}, note)))];
+}
+
+// {"a": {"b": 1}} as [["a · b", "1"]].
+function flattened(value, path = []) {
+  const plain = (item) => item === null || typeof item !== "object";
+  if (plain(value)) return [[path.join(" · "), value === null ? "–" : String(value)]];
+  if (Array.isArray(value) && value.every(plain)) return [[path.join(" · "), value.join(", ") || "–"]];
+  return Object.entries(value).flatMap(([key, item]) => flattened(item, [...path, title_of(key)]));
+}
+
+function provenance_section(provenance) {
+  const rows = flattened(provenance);
+  return rows.length === 0 ? [element("p", {class: "empty"}, "Nothing was recorded.")]
+    : [table("Provenance", ["What", "Value"], rows)];
+}

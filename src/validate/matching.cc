@@ -1,0 +1,104 @@
+#include "validate/matching.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/format.h"
+#include "synthwright/error.h"
+
+namespace synthwright {
+namespace {
+
+bool is_amount(Type type) { return type == Type::integer || type == Type::real; }
+
+bool has_values(const Table& table, int column) {
+  const auto scan = table.scan();
+  while (const auto batch = scan->next()) {
+    for (std::int64_t row = 0; row < batch->rows(); ++row) {
+      if (!batch->column(column).missing(row)) return true;
+    }
+  }
+  return false;
+}
+
+void check_type(const Table& real, int at_real, const Table& other, int at_other,
+                const std::string& role) {
+  const Field& expected = real.schema()->fields[at_real];
+  const Field& found = other.schema()->fields[at_other];
+  if (expected.type == found.type || (is_amount(expected.type) && is_amount(found.type))) return;
+  if (!has_values(real, at_real) || !has_values(other, at_other)) return;
+  throw Error{Code::invalid_data,
+              format("Column '{}' is {} in the real table and {} in the {} table.", expected.name,
+                     name_of(expected.type), name_of(found.type), role),
+              "Give both tables the same columns and types."};
+}
+
+/// Position of each column of `real` in `other`. `role` names the other table in messages.
+std::vector<int> positions(const Table& real, const Table& other, const std::string& role) {
+  std::vector<int> found;
+  const auto& fields = real.schema()->fields;
+  for (int i = 0; i < static_cast<int>(fields.size()); ++i) {
+    found.push_back(other.schema()->find(fields[i].name));
+    if (found.back() < 0) {
+      throw Error{Code::invalid_data,
+                  format("Column '{}' of the real table is not in the {} table.", fields[i].name,
+                         role),
+                  "Give both tables the same columns; their order does not matter."};
+    }
+    check_type(real, i, other, found.back(), role);
+  }
+  for (const Field& field : other.schema()->fields) {
+    if (real.schema()->find(field.name) < 0) {
+      throw Error{Code::invalid_data,
+                  format("Column '{}' of the {} table is not in the real table.", field.name, role),
+                  "Give both tables the same columns; their order does not matter."};
+    }
+  }
+  return found;
+}
+
+std::string joined_names(const std::vector<std::string>& names) {
+  return format("{}", fmt::join(names, ", "));
+}
+
+}  // namespace
+
+Matching match_columns(const ValidateRequest& request, const TableProfile& profile) {
+  const Table& real = *request.real;
+  for (const std::string& name : request.exclude) real.schema()->index(name, "the real table");
+  if (!request.target.empty()) real.schema()->index(request.target, "the real table");
+  const auto in_synthetic = positions(real, *request.synthetic, "synthetic");
+  const auto in_holdout =
+      request.holdout ? positions(real, *request.holdout, "holdout") : std::vector<int>();
+
+  Matching matching;
+  std::map<Kind, std::vector<std::string>> left_out;
+  for (int i = 0; i < static_cast<int>(in_synthetic.size()); ++i) {
+    const std::string& name = real.schema()->fields[i].name;
+    if (std::find(request.exclude.begin(), request.exclude.end(), name) != request.exclude.end()) {
+      continue;
+    }
+    const ColumnProfile& column = profile.column(name);
+    const bool without_values = column.kind == Kind::empty;
+    if (without_values || column.kind == Kind::identifier || column.kind == Kind::text) {
+      left_out[column.kind].push_back(name);
+      continue;
+    }
+    matching.columns.push_back(
+        {column, i, request.holdout ? in_holdout[i] : -1, in_synthetic[i]});
+  }
+  for (const auto& [kind, names] : left_out) {
+    matching.notes.push_back(format("Left out of every score, as {}: {}.",
+                                    kind == Kind::identifier ? "identifiers"
+                                    : kind == Kind::text     ? "free text"
+                                                             : "empty in the real table",
+                                    joined_names(names)));
+  }
+  if (!request.exclude.empty()) {
+    matching.notes.push_back(
+        format("Left out of every score, as asked: {}.", joined_names(request.exclude)));
+  }
+  return matching;
+}
+
+}  // namespace synthwright

@@ -1,0 +1,35 @@
+// The one list of metrics.
+#include <algorithm>
+
+#include "validate/metric.h"
+
+namespace synthwright {
+
+const std::vector<Metric>& metrics() {
+  static const std::vector<Metric> list = {
+      {{"shape", "fidelity", "Difference of single columns: Kolmogorov-Smirnov, total variation.",
+        Goal::lower, 0},
+       measure_shape},
+      {{"trend", "fidelity", "Difference of pairs of columns, numeric bins taken from real.",
+        Goal::lower, 0},
+       measure_trend},
+      {{"trend_sdmetrics", "fidelity", "Difference of pairs of columns as SDMetrics computes it.",
+        Goal::lower, 0},
+       measure_trend_sdmetrics},
+      {{"detection_auc", "fidelity", "How well boosted trees tell synthetic rows from real ones.",
+        Goal::near, 0.5},
+       measure_detection},
+      {{"tstr", "utility", "Train on synthetic, test on real, beside train on real.", Goal::higher,
+        std::nullopt},
+       measure_tstr},
+  };
+  return list;
+}
+
+std::vector<MetricInfo> metric_list() {
+  std::vector<MetricInfo> infos;
+  for (const Metric& metric : metrics()) infos.push_back(metric.info);
+  return infos;
+}
+
+}  // namespace synthwright

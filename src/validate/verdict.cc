@@ -1,0 +1,41 @@
+#include "validate/verdict.h"
+
+#include <cmath>
+
+#include "validate/metric.h"
+
+namespace synthwright {
+namespace {
+
+Verdict graded(double value, double good, double weak) {
+  return value <= good ? Verdict::good : value <= weak ? Verdict::weak : Verdict::bad;
+}
+
+}  // namespace
+
+Score new_score(const std::string& metric) {
+  for (const Metric& known : metrics()) {
+    if (known.info.name != metric) continue;
+    Score score;
+    score.name = metric;
+    score.family = known.info.family;
+    score.goal = known.info.goal;
+    score.goal_value = known.info.goal_value;
+    return score;
+  }
+  throw std::logic_error("new_score: '" + metric + "' is not in the list of metrics");
+}
+
+Verdict verdict_of_error(double value, double floor) {
+  return graded(value, 2 * floor, 5 * floor);
+}
+
+Verdict verdict_of_detection(double auc) { return graded(std::abs(auc - 0.5), 0.05, 0.15); }
+
+Verdict verdict_of_loss(double loss) { return graded(loss, 0.01, 0.05); }
+
+Verdict verdict_of_share(double value, double floor, double error) {
+  return graded(value - floor, 2 * error, 6 * error);
+}
+
+}  // namespace synthwright

@@ -1,0 +1,44 @@
+// The fixed settings of the judge's learners. A change here changes scores: raise kVersion, and
+// say so in docs/metrics and CHANGELOG.md.
+#pragma once
+
+#include "validate/xgboost.h"
+
+namespace synthwright {
+
+struct JudgeSettings {
+  static constexpr int kVersion = 1;
+
+  // The detector.
+  static constexpr int kFolds = 5;
+  static constexpr std::int64_t kDetectorRows = 50'000;  ///< at most, a side
+  static constexpr std::int64_t kFloorRows = 5'000;      ///< a side, real against real
+
+  static BoostingSettings detector() {
+    return {150,
+            {{"objective", "binary:logistic"},
+             {"tree_method", "hist"},
+             {"max_bin", "1024"},
+             {"max_depth", "6"},
+             {"eta", "0.1"},
+             {"min_child_weight", "1"},
+             {"lambda", "1"}}};
+  }
+
+  static constexpr std::int64_t kPredictorRows = 100'000;  ///< at most, a table
+  static constexpr std::int32_t kMostClasses = 50;
+
+  // The models of train-on-synthetic-test-on-real; the objective comes with the target.
+  static BoostingSettings predictor(const std::string& objective) {
+    return {150,
+            {{"objective", objective},
+             {"tree_method", "hist"},
+             {"max_bin", "256"},
+             {"max_depth", "6"},
+             {"eta", "0.1"},
+             {"min_child_weight", "1"},
+             {"lambda", "1"}}};
+  }
+};
+
+}  // namespace synthwright
