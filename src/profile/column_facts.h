@@ -31,10 +31,10 @@ class ColumnFacts {
   double minimum() const { return minimum_; }
   double maximum() const { return maximum_; }
   double mean() const { return mean_; }
-  double deviation() const;       ///< of a sample: divided by n - 1
+  double deviation() const;  ///< of a sample: divided by n - 1
   bool all_whole() const { return all_whole_; }
   bool counts_up() const { return counts_up_; }  ///< each value is the one before plus 1
-  int decimals() const;           ///< the most digits after the point of any value counted
+  int decimals() const;  ///< the most digits after the point of any value counted
   /// The smallest value that at least this share of the values does not exceed, for each
   /// probability; from a random sample of 65,536 values when not all values were counted.
   std::vector<std::pair<double, double>> quantiles() const;
@@ -44,7 +44,9 @@ class ColumnFacts {
   // Text, lengths in characters.
   int shortest() const { return shortest_; }
   int longest() const { return longest_; }
-  double mean_length() const { return present() == 0 ? 0 : double(characters_) / double(present()); }
+  double mean_length() const {
+    return present() == 0 ? 0 : double(characters_) / double(present());
+  }
   double mean_words() const { return present() == 0 ? 0 : double(words_) / double(present()); }
   const PatternFinder& pattern() const { return pattern_; }
 

@@ -21,27 +21,29 @@ std::string value_conflict(Kind kind, const ColumnFacts& facts) {
   const bool some = facts.present() > 0;
   switch (kind) {
     case Kind::integer:
-    case Kind::identifier:
       if (some && facts.field().type == Type::real && !facts.all_whole()) {
         return "it has values with decimals";
       }
       return {};
     case Kind::boolean:
       if (some && facts.field().type != Type::boolean &&
-          (facts.distinct() > 2 || !facts.all_whole() || facts.minimum() < 0 || facts.maximum() > 1)) {
+          (facts.distinct() > 2 || !facts.all_whole() || facts.minimum() < 0 ||
+           facts.maximum() > 1)) {
         return "it has values other than 0 and 1";
       }
       return {};
     case Kind::ordinal:
       if (facts.distinct() > kMostOrdinalValues) {
-        return format("it has {} distinct values, more than {}", facts.distinct(), kMostOrdinalValues);
+        return format("it has {} distinct values, more than {}", facts.distinct(),
+                      kMostOrdinalValues);
       }
       return {};
     case Kind::constant:
       return facts.distinct() == 1 ? "" : format("it has {} distinct values", facts.distinct());
     case Kind::empty:
       return some ? format("it has {} values", facts.present()) : "";
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -51,17 +53,32 @@ std::string type_conflict(Kind kind, Type type) {
   bool possible = true;
   switch (kind) {
     case Kind::integer:
-    case Kind::real: possible = is_number(type); break;
-    case Kind::boolean: possible = type == Type::boolean || is_number(type); break;
-    case Kind::date: possible = type == Type::date; break;
-    case Kind::time: possible = type == Type::time; break;
-    case Kind::timestamp: possible = type == Type::timestamp; break;
-    case Kind::identifier: possible = type == Type::text || is_number(type); break;
-    case Kind::text: possible = type == Type::text; break;
+    case Kind::real:
+      possible = is_number(type);
+      break;
+    case Kind::boolean:
+      possible = type == Type::boolean || is_number(type);
+      break;
+    case Kind::date:
+      possible = type == Type::date;
+      break;
+    case Kind::time:
+      possible = type == Type::time;
+      break;
+    case Kind::timestamp:
+      possible = type == Type::timestamp;
+      break;
+    case Kind::identifier:
+      possible = type == Type::text || type == Type::integer;
+      break;
+    case Kind::text:
+      possible = type == Type::text;
+      break;
     case Kind::categorical:
     case Kind::ordinal:
     case Kind::constant:
-    case Kind::empty: break;
+    case Kind::empty:
+      break;
   }
   return possible ? "" : format("its values are of type {}", name_of(type));
 }

@@ -10,19 +10,28 @@
 namespace synthwright {
 namespace {
 
-// Thresholds, set on public tables by hand (tests/profile_kinds.json holds the expected kinds).
-constexpr std::int64_t kFewRows = 20;     // below, "all values differ" proves little
-constexpr double kMostlyDistinct = 0.5;   // texts; below, the values are rather categories
-constexpr double kNoteDistinct = 0.2;     // long texts repeat whole sentences more often
+// Thresholds, set by hand on public tables (tests/profile_kinds.json holds the expected kinds).
+constexpr std::int64_t kFewRows = 20;       // below, "all values differ" proves little
+constexpr double kMostlyDistinct = 0.5;     // phrases; below, the values are rather categories
+constexpr double kNearlyAllDistinct = 0.8;  // any text; above, categories would hardly ever repeat
+constexpr double kNoteDistinct = 0.2;       // long texts repeat whole sentences more often
 constexpr double kPhraseWords = 2, kPhraseLength = 25, kNoteWords = 8;  // means over the rows
-constexpr double kCodesRepeat = 0.5;      // codes have at most this share of distinct values
+constexpr double kCodesRepeat = 0.5;     // codes have at most this share of distinct values
+constexpr double kEntityDistinct = 0.5;  // identifiers of entities come back, as patients do
+constexpr double kNumberDistinct = 0.9;  // under vaguer names, and codes of one form: 0.98
+constexpr double kFormDistinct = 0.98;
 
-constexpr std::array<std::string_view, 12> kIdWords = {"id",   "key",  "no",   "nr",  "number", "uuid",
-                                                       "guid", "mrn",  "ssn",  "iban", "index", "identifier"};
-constexpr std::array<std::string_view, 12> kCodeWords = {"zip",  "zipcode", "postcode", "plz", "code", "id",
-                                                         "fips", "icd",     "icd9",     "icd10", "naics", "sic"};
-constexpr std::array<std::string_view, 13> kMeasureWords = {
-    "year", "month", "week", "day", "hour", "minute", "second", "time", "age", "date", "t", "step", "rank"};
+// Last words of column names, in lower case. Names of a person's contacts are identifiers, too.
+constexpr auto kIdNames =
+    std::to_array<std::string_view>({"id", "key", "uuid", "guid", "identifier", "mrn", "ssn",
+                                     "iban", "phone", "telephone", "mobile", "fax", "email"});
+constexpr auto kNumberNames = std::to_array<std::string_view>({"no", "nr", "number", "index"});
+constexpr auto kCodeNames =
+    std::to_array<std::string_view>({"id", "code", "zip", "zipcode", "postcode", "plz", "fips",
+                                     "icd", "icd9", "icd10", "naics", "sic"});
+constexpr auto kMeasureNames =
+    std::to_array<std::string_view>({"year", "month", "week", "day", "hour", "minute", "second",
+                                     "time", "age", "date", "t", "step", "rank"});
 
 /// "CustomerId", "customer_id" and "Customer ID" are all customer, id.
 std::vector<std::string> words_of(const std::string& name) {
@@ -41,9 +50,21 @@ std::vector<std::string> words_of(const std::string& name) {
   return words;
 }
 
-template <typename Words>
-bool last_word_in(const std::string& name, const Words& words) {
-  return std::ranges::find(words, words_of(name).back()) != words.end();
+template <typename Names>
+bool ends_in(const std::vector<std::string>& words, const Names& names) {
+  return std::ranges::find(names, words.back()) != names.end();
+}
+
+double distinct_share(const ColumnFacts& facts) {
+  return static_cast<double>(facts.distinct()) / static_cast<double>(facts.present());
+}
+
+/// Whether name and values together say that the column names rows or entities.
+bool named_identifier(const ColumnFacts& facts) {
+  const std::vector<std::string> words = words_of(facts.field().name);
+  const double share = distinct_share(facts);
+  return facts.present() > 1 && ((ends_in(words, kIdNames) && share > kEntityDistinct) ||
+                                 (ends_in(words, kNumberNames) && share > kNumberDistinct));
 }
 
 bool all_whole(const ColumnFacts& facts) {
@@ -57,23 +78,24 @@ std::string distinct_text(const ColumnFacts& facts) {
 }
 
 Guess guess_whole(const ColumnFacts& facts) {
-  const std::string& name = facts.field().name;
-  const auto distinct = static_cast<double>(facts.distinct());
-  const auto present = static_cast<double>(facts.present());
-  if (facts.unique() && facts.present() > 1 && last_word_in(name, kIdWords)) {
-    return {Kind::identifier, format("Whole numbers, all {} different, under a name that ends in '{}'.",
-                                     facts.present(), words_of(name).back())};
+  const std::vector<std::string> name = words_of(facts.field().name);
+  const bool stored_whole = facts.field().type == Type::integer;  // identifiers are exact
+  if (stored_whole && named_identifier(facts)) {
+    return {Kind::identifier, format("Whole numbers, {}, under a name that ends in '{}'.",
+                                     distinct_text(facts), name.back())};
   }
-  if (facts.counts_up() && facts.present() >= kFewRows &&
-      (facts.minimum() == 0 || facts.minimum() == 1) && !last_word_in(name, kMeasureWords)) {
-    return {Kind::identifier, format("Counts the rows, from {} to {}.", facts.minimum(), facts.maximum())};
+  if (stored_whole && facts.counts_up() && facts.present() >= kFewRows &&
+      (facts.minimum() == 0 || facts.minimum() == 1) && !ends_in(name, kMeasureNames)) {
+    return {Kind::identifier,
+            format("Counts the rows, from {} to {}.", facts.minimum(), facts.maximum())};
   }
-  if (last_word_in(name, kCodeWords) && distinct <= kCodesRepeat * present) {
-    return {Kind::categorical, format("Whole numbers used as codes, under a name that ends in '{}': {}.",
-                                      words_of(name).back(), distinct_text(facts))};
+  if (ends_in(name, kCodeNames) && distinct_share(facts) <= kCodesRepeat) {
+    return {Kind::categorical,
+            format("Whole numbers used as codes, under a name that ends in '{}': {}.", name.back(),
+                   distinct_text(facts))};
   }
-  return {Kind::integer, format("Whole numbers from {} to {}, {}.", facts.minimum(), facts.maximum(),
-                                distinct_text(facts))};
+  return {Kind::integer, format("Whole numbers from {} to {}, {}.", facts.minimum(),
+                                facts.maximum(), distinct_text(facts))};
 }
 
 Guess guess_real(const ColumnFacts& facts) {
@@ -82,24 +104,23 @@ Guess guess_real(const ColumnFacts& facts) {
 }
 
 std::optional<Guess> guess_identifier_text(const ColumnFacts& facts) {
-  const bool named = last_word_in(facts.field().name, kIdWords);
-  const bool one_word = facts.mean_words() < 1.01;
   const std::vector<PatternPart> parts = facts.pattern().parts();
-  const std::string pattern = pattern_text(parts);
-  // Several words are an identifier only when their lengths never vary, as in "QQ 12 34 56 C".
-  const bool fixed = !parts.empty() && std::ranges::all_of(parts, [](const PatternPart& part) {
+  const bool one_length = !parts.empty() && std::ranges::all_of(parts, [](const PatternPart& part) {
     return part.shortest == part.longest;
   });
-  const double share = static_cast<double>(facts.distinct()) / static_cast<double>(facts.present());
-  const bool all_differ = facts.unique() && facts.present() >= (named ? 2 : kFewRows);
-  // Of a thousand identifiers a few may come twice; those of entities come once a visit.
-  const bool entity = named && one_word && share > kMostlyDistinct;
-  if (!(all_differ && (one_word || fixed)) && !entity) return std::nullopt;
-  return Guess{Kind::identifier,
-               format("Short texts, {}{}{}.", distinct_text(facts),
-                      pattern.empty() ? "" : format(", all of the form {}", pattern),
-                      named ? format(", under a name that ends in '{}'", words_of(facts.field().name).back())
-                            : "")};
+  const bool one_word = facts.mean_words() < 1.01;
+  const bool many = facts.present() >= kFewRows;
+  // Several words are an identifier only when their lengths never vary, as in "QQ 12 34 56 C".
+  const bool by_values =
+      many && ((facts.unique() && (one_word || one_length)) ||
+               (one_word && one_length && distinct_share(facts) > kFormDistinct));
+  const bool by_name = named_identifier(facts) && facts.mean_words() < kNoteWords;
+  if (!by_values && !by_name) return std::nullopt;
+  const std::string name =
+      by_name ? format(", under a name that ends in '{}'", words_of(facts.field().name).back())
+              : "";
+  const std::string form = parts.empty() ? "" : format(", all of the form {}", pattern_text(parts));
+  return Guess{Kind::identifier, format("Short texts, {}{}{}.", distinct_text(facts), form, name)};
 }
 
 std::optional<Guess> guess_ordinal(const ColumnFacts& facts) {
@@ -108,38 +129,42 @@ std::optional<Guess> guess_ordinal(const ColumnFacts& facts) {
   for (const auto& entry : facts.counts().entries()) words.push_back(facts.text(entry));
   const auto ordered = in_known_order(words);
   if (!ordered) return std::nullopt;
-  return Guess{Kind::ordinal, format("All {} values are {}, from '{}' to '{}'.", words.size(),
-                                     ordered->vocabulary, ordered->words.front(), ordered->words.back())};
+  return Guess{Kind::ordinal,
+               format("All {} values are {}, from '{}' to '{}'.", words.size(), ordered->vocabulary,
+                      ordered->words.front(), ordered->words.back())};
 }
 
 Guess guess_text(const ColumnFacts& facts) {
   if (auto ordinal = guess_ordinal(facts)) return *ordinal;
   if (auto identifier = guess_identifier_text(facts)) return *identifier;
-  const double share = static_cast<double>(facts.distinct()) / static_cast<double>(facts.present());
+  const double share = distinct_share(facts);
+  const bool many = facts.present() >= kFewRows;
   const bool phrases = facts.mean_words() >= kPhraseWords || facts.mean_length() >= kPhraseLength;
-  const bool notes = facts.mean_words() >= kNoteWords && facts.present() >= kFewRows;
-  if ((phrases && share > kMostlyDistinct && facts.present() >= kFewRows) ||
-      (notes && share > kNoteDistinct)) {
+  const bool notes = facts.mean_words() >= kNoteWords;
+  if (many && (share > kNearlyAllDistinct || (phrases && share > kMostlyDistinct) ||
+               (notes && share > kNoteDistinct))) {
     return {Kind::text, format("Texts of {:.1f} words on average, {}.", facts.mean_words(),
                                distinct_text(facts))};
   }
-  return {Kind::categorical, format("Texts that repeat: {}.", distinct_text(facts))};
+  return {Kind::categorical, format("A set of texts: {}.", distinct_text(facts))};
 }
 
 }  // namespace
 
 Guess guess_kind(const ColumnFacts& facts, bool in_key) {
-  if (facts.present() == 0) return {Kind::empty, format("All {} values are missing.", facts.rows())};
+  if (facts.present() == 0)
+    return {Kind::empty, format("All {} values are missing.", facts.rows())};
   const Type type = facts.field().type;
   if (facts.distinct() == 1 && facts.missing() == 0) {
     return {Kind::constant, format("All {} values are '{}'.", facts.rows(),
                                    facts.text(facts.counts().entries().front()).substr(0, 60))};
   }
-  if (in_key && (type == Type::text || all_whole(facts))) {
+  if (in_key && (type == Type::text || type == Type::integer)) {
     return {Kind::identifier, format("Part of a key of the data set, {}.", distinct_text(facts))};
   }
   switch (type) {
-    case Type::boolean: return {Kind::boolean, "Stored as true or false."};
+    case Type::boolean:
+      return {Kind::boolean, "Stored as true or false."};
     case Type::date:
     case Type::time:
     case Type::timestamp:
@@ -148,8 +173,10 @@ Guess guess_kind(const ColumnFacts& facts, bool in_key) {
                                    : Kind::timestamp,
               format("Stored as {}, {}.", name_of(type), distinct_text(facts))};
     case Type::integer:
-    case Type::real: return all_whole(facts) ? guess_whole(facts) : guess_real(facts);
-    case Type::text: return guess_text(facts);
+    case Type::real:
+      return all_whole(facts) ? guess_whole(facts) : guess_real(facts);
+    case Type::text:
+      return guess_text(facts);
   }
   return {};
 }

@@ -21,39 +21,62 @@ Kind kind_of(const TestColumn& column) {
 }
 
 TEST(GuessKind, WholeNumbersStayNumbers) {
-  EXPECT_EQ(kind_of(integers("survived", repeated(100, [](auto i) { return i % 2; }))), Kind::integer);
-  EXPECT_EQ(kind_of(integers("education.num", repeated(100, [](auto i) { return i % 16; }))), Kind::integer);
-  EXPECT_EQ(kind_of(integers("amount", repeated(100, [](auto i) { return i * i * 37 % 10007; }))), Kind::integer);
-  EXPECT_EQ(kind_of(reals("age", repeated(100, [](auto i) { return 20.0 + double(i % 60); }))), Kind::integer);
-  EXPECT_EQ(kind_of(reals("fare", repeated(100, [](auto i) { return double(i) / 4; }))), Kind::real);
+  EXPECT_EQ(kind_of(integers("survived", repeated(100, [](auto i) { return i % 2; }))),
+            Kind::integer);
+  EXPECT_EQ(kind_of(integers("education.num", repeated(100, [](auto i) { return i % 16; }))),
+            Kind::integer);
+  EXPECT_EQ(kind_of(integers("amount", repeated(100, [](auto i) { return i * i * 37 % 10007; }))),
+            Kind::integer);
+  EXPECT_EQ(kind_of(reals("age", repeated(100, [](auto i) { return 20.0 + double(i % 60); }))),
+            Kind::integer);
+  EXPECT_EQ(kind_of(reals("fare", repeated(100, [](auto i) { return double(i) / 4; }))),
+            Kind::real);
 }
 
 TEST(GuessKind, IdentifiersOfRowsAndCustomers) {
-  EXPECT_EQ(kind_of(integers("RowNumber", repeated(100, [](auto i) { return i + 1; }))), Kind::identifier);
+  EXPECT_EQ(kind_of(integers("RowNumber", repeated(100, [](auto i) { return i + 1; }))),
+            Kind::identifier);
   EXPECT_EQ(kind_of(integers("", repeated(100, [](auto i) { return i; }))), Kind::identifier);
   EXPECT_EQ(kind_of(integers("year", repeated(100, [](auto i) { return i + 1; }))), Kind::integer);
-  EXPECT_EQ(kind_of(integers("CustomerId", repeated(100, [](auto i) { return i * 7919 % 10007 + 1; }))), Kind::identifier);
-  EXPECT_EQ(kind_of(integers("paid", repeated(100, [](auto i) { return i * 7919 % 10007 + 1; }))), Kind::integer);
-  EXPECT_EQ(kind_of(texts("case", repeated(100, [](auto i) { return format("JA{:06}", i * 7919); }))), Kind::identifier);
-  EXPECT_EQ(kind_of(texts("patient_id", repeated(100, [](auto i) { return format("P{:05}", i * 2 / 3); }))), Kind::identifier);
+  EXPECT_EQ(
+      kind_of(integers("CustomerId", repeated(100, [](auto i) { return i * 7919 % 10007 + 1; }))),
+      Kind::identifier);
+  EXPECT_EQ(kind_of(integers("paid", repeated(100, [](auto i) { return i * 7919 % 10007 + 1; }))),
+            Kind::integer);
+  EXPECT_EQ(
+      kind_of(texts("case", repeated(100, [](auto i) { return format("JA{:06}", i * 7919); }))),
+      Kind::identifier);
+  EXPECT_EQ(kind_of(texts("patient_id",
+                          repeated(100, [](auto i) { return format("P{:05}", i * 2 / 3); }))),
+            Kind::identifier);
 }
 
 TEST(GuessKind, CodesAreCategories) {
-  EXPECT_EQ(kind_of(texts("fbi", repeated(100, [](auto i) { return format("{:02}", i % 12); }))), Kind::categorical);
-  EXPECT_EQ(kind_of(integers("Incident Zip", repeated(100, [](auto i) { return 11200 + i % 9; }))), Kind::categorical);
+  EXPECT_EQ(kind_of(texts("fbi", repeated(100, [](auto i) { return format("{:02}", i % 12); }))),
+            Kind::categorical);
+  EXPECT_EQ(kind_of(integers("Incident Zip", repeated(100, [](auto i) { return 11200 + i % 9; }))),
+            Kind::categorical);
 }
 
 TEST(GuessKind, TextsAndCategories) {
-  EXPECT_EQ(kind_of(texts("name", repeated(100, [](auto i) { return format("Mrs. Ann {} of {}", i, i * i); }))), Kind::text);
-  EXPECT_EQ(kind_of(texts("city", repeated(100, [](auto i) { return format("New Town {}", i % 30); }))), Kind::categorical);
-  EXPECT_EQ(kind_of(texts("ticket", repeated(100, [](auto i) { return format("{}", i * 3 / 4 * 7919); }))), Kind::categorical);
+  EXPECT_EQ(
+      kind_of(texts("name",
+                    repeated(100, [](auto i) { return format("Mrs. Ann {} of {}", i, i * i); }))),
+      Kind::text);
+  EXPECT_EQ(
+      kind_of(texts("city", repeated(100, [](auto i) { return format("New Town {}", i % 30); }))),
+      Kind::categorical);
+  EXPECT_EQ(kind_of(texts("ticket",
+                          repeated(100, [](auto i) { return format("{}", i * 3 / 4 * 7919); }))),
+            Kind::categorical);
 }
 
 TEST(GuessKind, KnownOrders) {
   EXPECT_EQ(kind_of(texts("m", {"Feb", "Mar", "June", "Nov", "Feb"})), Kind::ordinal);
   EXPECT_EQ(kind_of(texts("risk", {"low", "High", "medium", "low"})), Kind::ordinal);
   EXPECT_EQ(kind_of(texts("answer", {"yes", "no", "yes"})), Kind::categorical);
-  const Profile profile = profile_of(data_of({texts("risk", {"low", "High", "medium", "low"})}), {}, {});
+  const Profile profile =
+      profile_of(data_of({texts("risk", {"low", "High", "medium", "low"})}), {}, {});
   std::vector<std::string> order;
   for (const ValueCount& value : profile.tables[0].columns[0].values) order.push_back(value.value);
   EXPECT_EQ(order, (std::vector<std::string>{"low", "medium", "High"}));
@@ -75,7 +98,8 @@ TEST(GuessKind, StoredKinds) {
 
 TEST(GuessKind, DeclaredKeysAreIdentifiers) {
   Dataset data = data_of({integers("account", repeated(100, [](auto i) { return i % 10; }))});
-  data.keys.push_back({.table = "t", .columns = {"account"}, .referred_table = "accounts", .referred = {"id"}});
+  data.keys.push_back(
+      {.table = "t", .columns = {"account"}, .referred_table = "accounts", .referred = {"id"}});
   EXPECT_EQ(profile_of(data, {}, {}).tables[0].columns[0].kind, Kind::identifier);
 }
 

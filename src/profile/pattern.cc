@@ -10,7 +10,7 @@ namespace {
 
 constexpr unsigned kUpper = 1, kLower = 2, kDigit = 4, kOther = 0;
 constexpr std::size_t kLongestValue = 64, kMostRuns = 16;  // longer ones are texts, not identifiers
-constexpr int kSpelledOut = 8;  // up to here "99999999", beyond "9{9}"
+constexpr int kSpelledOut = 8;                             // up to here "99999999", beyond "9{9}"
 constexpr std::string_view kClasses = "Aa9Xx*";
 constexpr std::string_view kReserved = "*{}'";
 
@@ -27,12 +27,18 @@ unsigned class_of(char c) {
 
 char letter_of(unsigned classes) {
   switch (classes) {
-    case kUpper: return 'A';
-    case kLower: return 'a';
-    case kDigit: return '9';
-    case kUpper | kDigit: return 'X';
-    case kLower | kDigit: return 'x';
-    default: return '*';
+    case kUpper:
+      return 'A';
+    case kLower:
+      return 'a';
+    case kDigit:
+      return '9';
+    case kUpper | kDigit:
+      return 'X';
+    case kLower | kDigit:
+      return 'x';
+    default:
+      return '*';
   }
 }
 
@@ -62,7 +68,8 @@ bool read_repetitions(std::string_view pattern, std::size_t& at, PatternPart& pa
     error = upper.ec;
   }
   at = end + 1;
-  return error == std::errc{} && next == last && part.shortest >= 0 && part.longest >= part.shortest;
+  return error == std::errc{} && next == last && part.shortest >= 0 &&
+         part.longest >= part.shortest;
 }
 
 bool read_quoted(std::string_view pattern, std::size_t& at, std::string& literal) {
@@ -173,7 +180,8 @@ void PatternFinder::merge(Runs& into, std::string_view value, bool first) {
 
 void PatternFinder::add(std::string_view value) {
   if (!fine_.fits && !coarse_.fits) return;
-  if (value.empty() || value.size() > kLongestValue || !std::ranges::all_of(value, printable_ascii)) {
+  if (value.empty() || value.size() > kLongestValue ||
+      !std::ranges::all_of(value, printable_ascii)) {
     fine_.fits = coarse_.fits = false;
     return;
   }

@@ -25,7 +25,8 @@ class TableScan {
  public:
   TableScan(const std::string& name, const Table& table, const Context& context)
       : context_(context), total_(table.rows()), rows_(kMostRowHashes) {
-    for (const Field& field : table.schema()->fields) columns.emplace_back(field, context.seed, name);
+    for (const Field& field : table.schema()->fields)
+      columns.emplace_back(field, context.seed, name);
     hashes_.resize(columns.size());
     for_each_batch(table, [&](const Batch& batch) {
       for (std::int64_t first = 0; first < batch.rows(); first += kPieceRows) {
@@ -52,7 +53,8 @@ class TableScan {
       rows_.add(hash);
     }
     rows += piece.rows();
-    context_.report("profile", static_cast<double>(rows), static_cast<double>(std::max<std::int64_t>(total_, 0)));
+    context_.report("profile", static_cast<double>(rows),
+                    static_cast<double>(std::max<std::int64_t>(total_, 0)));
   }
 
   const Context& context_;
@@ -61,7 +63,8 @@ class TableScan {
   std::vector<std::vector<std::uint64_t>> hashes_;
 };
 
-std::vector<ValueCount> value_counts(const ColumnFacts& facts, const std::vector<ValueCounts::Entry>& entries) {
+std::vector<ValueCount> value_counts(const ColumnFacts& facts,
+                                     const std::vector<ValueCounts::Entry>& entries) {
   std::vector<ValueCount> result;
   for (const auto& entry : entries) result.push_back({facts.text(entry), entry.count});
   return result;
@@ -69,7 +72,8 @@ std::vector<ValueCount> value_counts(const ColumnFacts& facts, const std::vector
 
 std::vector<ValueCount> ordered_values(const ColumnFacts& facts) {
   std::vector<ValueCounts::Entry> entries = facts.counts().entries();
-  std::ranges::sort(entries, [&](const auto& a, const auto& b) { return facts.value_before(a, b); });
+  std::ranges::sort(entries,
+                    [&](const auto& a, const auto& b) { return facts.value_before(a, b); });
   std::vector<ValueCount> result = value_counts(facts, entries);
   std::vector<std::string> words;
   for (const ValueCount& value : result) words.push_back(value.value);
@@ -90,13 +94,18 @@ std::vector<ValueCount> repeated(std::vector<ValueCount> values) {
 std::vector<ValueCount> listed_values(Kind kind, const ColumnFacts& facts) {
   switch (kind) {
     case Kind::identifier:
-    case Kind::empty: return {};
-    case Kind::ordinal: return ordered_values(facts);
-    case Kind::text: return repeated(value_counts(facts, facts.most_frequent(kMostNumbers)));
+    case Kind::empty:
+      return {};
+    case Kind::ordinal:
+      return ordered_values(facts);
+    case Kind::text:
+      return repeated(value_counts(facts, facts.most_frequent(kMostNumbers)));
     case Kind::categorical:
     case Kind::boolean:
-    case Kind::constant: return value_counts(facts, facts.most_frequent(kMostCategories));
-    default: return value_counts(facts, facts.most_frequent(kMostNumbers));
+    case Kind::constant:
+      return value_counts(facts, facts.most_frequent(kMostCategories));
+    default:
+      return value_counts(facts, facts.most_frequent(kMostNumbers));
   }
 }
 
@@ -114,10 +123,19 @@ std::string identifier_pattern(const ColumnFacts& facts) {
 }
 
 ColumnProfile column_profile(const ColumnFacts& facts, const Guess& guess, Origin origin) {
-  ColumnProfile column{.field = facts.field(), .kind = guess.kind, .origin = origin,
-                       .evidence = guess.evidence, .rows = facts.rows(), .missing = facts.missing(),
-                       .distinct = facts.distinct(), .minimum = {}, .maximum = {}, .mean = {},
-                       .deviation = {}, .quantiles = {}, .values = listed_values(guess.kind, facts),
+  ColumnProfile column{.field = facts.field(),
+                       .kind = guess.kind,
+                       .origin = origin,
+                       .evidence = guess.evidence,
+                       .rows = facts.rows(),
+                       .missing = facts.missing(),
+                       .distinct = facts.distinct(),
+                       .minimum = {},
+                       .maximum = {},
+                       .mean = {},
+                       .deviation = {},
+                       .quantiles = {},
+                       .values = listed_values(guess.kind, facts),
                        .pattern = {}};
   if (facts.present() == 0) return column;
   const bool number = facts.field().type != Type::text && facts.field().type != Type::boolean;
@@ -155,7 +173,8 @@ TableProfile profile_table(const std::string& name, const Dataset& data, const K
     throw Error{Code::invalid_data, format("The table '{}' has no rows.", name),
                 "There is nothing to learn from an empty table."};
   }
-  TableProfile table{.name = name, .rows = scan.rows, .duplicate_rows = scan.duplicates(), .columns = {}};
+  TableProfile table{
+      .name = name, .rows = scan.rows, .duplicate_rows = scan.duplicates(), .columns = {}};
   table.columns.resize(scan.columns.size());
   parallel_for(static_cast<std::int64_t>(scan.columns.size()), context, [&](std::int64_t i) {
     const ColumnFacts& facts = scan.columns[i];
@@ -165,8 +184,8 @@ TableProfile profile_table(const std::string& name, const Dataset& data, const K
       check_declared(found->second, facts, name);
       guess = {found->second, format("Declared; the values suggest {}.", name_of(guess.kind))};
     }
-    table.columns[i] = column_profile(
-        facts, guess, found == declared.end() ? Origin::measured : Origin::declared);
+    table.columns[i] =
+        column_profile(facts, guess, found == declared.end() ? Origin::measured : Origin::declared);
   });
   return table;
 }
@@ -191,7 +210,8 @@ Kinds declared_in(const std::string& table, const Schema& schema, const Kinds& r
   if (data.tables.size() == 1) {
     data.tables.begin()->second->schema()->index(column, "'" + data.tables.begin()->first + "'");
   }
-  throw Error{Code::usage, format("No table has a column '{}' for which a kind is declared.", column),
+  throw Error{Code::usage,
+              format("No table has a column '{}' for which a kind is declared.", column),
               "Check the spelling, or write it as table.column."};
 }
 

@@ -27,15 +27,17 @@ Json number_json(const ColumnProfile& column, double number) {
 double number_from(const Json& json, const ColumnProfile& column, const std::string& place,
                    const std::string& key) {
   if (as_iso(column) && json.is_string()) {
-    if (const auto number = number_of_iso(column.field.type, json.get<std::string>())) return *number;
+    if (const auto number = number_of_iso(column.field.type, json.get<std::string>()))
+      return *number;
   }
   if (!as_iso(column) && json.is_number()) return json.get<double>();
-  throw Error{Code::invalid_data,
-              format("{}: '{}' has the value {}, which is no {}.", place, key,
-                     json.dump(-1, ' ', false, Json::error_handler_t::replace).substr(0, 60),
-                     as_iso(column) ? format("{} in ISO form", name_of(column.field.type)) : "number"),
-              as_iso(column) ? "Write it like 2024-02-29, 13:05:00 or 2024-02-29T13:05:00."
-                             : "Write a plain number."};
+  throw Error{
+      Code::invalid_data,
+      format("{}: '{}' has the value {}, which is no {}.", place, key,
+             json.dump(-1, ' ', false, Json::error_handler_t::replace).substr(0, 60),
+             as_iso(column) ? format("{} in ISO form", name_of(column.field.type)) : "number"),
+      as_iso(column) ? "Write it like 2024-02-29, 13:05:00 or 2024-02-29T13:05:00."
+                     : "Write a plain number."};
 }
 
 Json column_json(const ColumnProfile& column) {
@@ -53,7 +55,8 @@ Json column_json(const ColumnProfile& column) {
   for (const auto& [probability, value] : column.quantiles) {
     json["quantiles"].push_back({probability, number_json(column, value)});
   }
-  for (const ValueCount& value : column.values) json["values"].push_back({value.value, value.count});
+  for (const ValueCount& value : column.values)
+    json["values"].push_back({value.value, value.count});
   if (!column.pattern.empty()) json["pattern"] = column.pattern;
   if (column.longest > 0) {
     json["shortest"] = column.shortest;
@@ -91,7 +94,8 @@ Kind read_kind(const Json& json, const std::string& key, const std::string& plac
 }
 
 Origin read_origin(const Json& json, const std::string& place, Kind kind) {
-  const std::string word = json.contains("origin") ? member<std::string>(json, "origin", place) : "declared";
+  const std::string word =
+      json.contains("origin") ? member<std::string>(json, "origin", place) : "declared";
   if (word != "measured" && word != "declared") {
     throw Error{Code::invalid_data, format("{}: 'origin' cannot be '{}'.", place, word),
                 "It is measured or declared."};
@@ -108,7 +112,8 @@ std::vector<std::pair<Json, Json>> read_pairs(const Json& json, const std::strin
   if (!json.contains(key)) return pairs;
   for (const Json& pair : member<Json::array_t>(json, key, place)) {
     if (!pair.is_array() || pair.size() != 2) {
-      throw Error{Code::invalid_data, format("{}: '{}' holds something that is no pair.", place, key),
+      throw Error{Code::invalid_data,
+                  format("{}: '{}' holds something that is no pair.", place, key),
                   "Its members are pairs like [\"value\", 12]."};
     }
     pairs.emplace_back(pair[0], pair[1]);
@@ -146,18 +151,20 @@ void check_column(const ColumnProfile& column, const std::string& place) {
                 "Restore the counts that the profile had."};
   }
   if (!column.pattern.empty() && !parse_pattern(column.pattern)) {
-    throw Error{Code::invalid_data, format("{}: the pattern '{}' is not well formed.", place, column.pattern),
+    throw Error{Code::invalid_data,
+                format("{}: the pattern '{}' is not well formed.", place, column.pattern),
                 "Write letters and digits that stand for themselves in quotes, like 'AB'-9999."};
   }
 }
 
 ColumnProfile column_from(const Json& json, const std::string& table_place, std::int64_t rows) {
   if (!json.is_object()) check_keys(json, table_place, {});
-  const std::string place = format("{}, column '{}'", table_place,
-                                   member<std::string>(json, "name", table_place));
-  check_keys(json, place, {"name", "type", "format", "kind", "origin", "measured_kind", "evidence",
-                           "missing", "distinct", "minimum", "maximum", "mean", "deviation",
-                           "quantiles", "values", "pattern", "shortest", "longest"});
+  const std::string place =
+      format("{}, column '{}'", table_place, member<std::string>(json, "name", table_place));
+  check_keys(json, place,
+             {"name", "type", "format", "kind", "origin", "measured_kind", "evidence", "missing",
+              "distinct", "minimum", "maximum", "mean", "deviation", "quantiles", "values",
+              "pattern", "shortest", "longest"});
   ColumnProfile column;
   Json field = Json::object();
   for (const char* key : {"name", "type", "format"}) {

@@ -20,12 +20,14 @@ using testing::reals;
 using testing::repeated;
 using testing::texts;
 
-const ColumnProfile& only_column(const Profile& profile) { return profile.tables.at(0).columns.at(0); }
+const ColumnProfile& only_column(const Profile& profile) {
+  return profile.tables.at(0).columns.at(0);
+}
 
 // Truth: numpy.quantile(method='inverted_cdf'), mean and std(ddof=1) of 1..10, by hand.
 TEST(Profile, StatisticsOfOneToTen) {
-  const Profile profile = profile_of(
-      data_of({integers("x", {10, 1, 9, 2, 8, 3, std::nullopt, 7, 4, 6, 5})}), {}, {});
+  const Profile profile =
+      profile_of(data_of({integers("x", {10, 1, 9, 2, 8, 3, std::nullopt, 7, 4, 6, 5})}), {}, {});
   const ColumnProfile& x = only_column(profile);
   EXPECT_EQ(x.kind, Kind::integer);
   EXPECT_EQ(x.rows, 11);
@@ -35,13 +37,15 @@ TEST(Profile, StatisticsOfOneToTen) {
   EXPECT_EQ(x.maximum, 10);
   EXPECT_DOUBLE_EQ(*x.mean, 5.5);
   EXPECT_DOUBLE_EQ(*x.deviation, std::sqrt(82.5 / 9));
-  const std::vector<std::pair<double, double>> expected = {
-      {0, 1}, {.01, 1}, {.05, 1}, {.1, 1}, {.25, 3}, {.5, 5}, {.75, 8}, {.9, 9}, {.95, 10}, {.99, 10}, {1, 10}};
+  const std::vector<std::pair<double, double>> expected = {{0, 1},    {.01, 1},  {.05, 1}, {.1, 1},
+                                                           {.25, 3},  {.5, 5},   {.75, 8}, {.9, 9},
+                                                           {.95, 10}, {.99, 10}, {1, 10}};
   EXPECT_EQ(x.quantiles, expected);
 }
 
 TEST(Profile, MostFrequentValuesComeFirstAndEqualOnesByValue) {
-  const Profile profile = profile_of(data_of({texts("c", {"b", "a", "c", "c", "a", "b", "c", std::nullopt})}), {}, {});
+  const Profile profile =
+      profile_of(data_of({texts("c", {"b", "a", "c", "c", "a", "b", "c", std::nullopt})}), {}, {});
   const ColumnProfile& c = only_column(profile);
   ASSERT_EQ(c.values.size(), 3u);
   EXPECT_EQ(c.values[0].value, "c");
@@ -52,36 +56,42 @@ TEST(Profile, MostFrequentValuesComeFirstAndEqualOnesByValue) {
 
 // Truth: rows 0 and 3 are equal, 1 and 4 differ in what is missing; NaN counts as missing, -0 as 0.
 TEST(Profile, CountsRowsThatCameBefore) {
-  const Profile profile = profile_of(
-      data_of({reals("x", {0.0, 1, std::nan(""), -0.0, 1}), texts("c", {"a", "b", "c", "a", std::nullopt})}), {}, {});
+  const Profile profile = profile_of(data_of({reals("x", {0.0, 1, std::nan(""), -0.0, 1}),
+                                              texts("c", {"a", "b", "c", "a", std::nullopt})}),
+                                     {}, {});
   EXPECT_EQ(profile.tables[0].duplicate_rows, 1);
   EXPECT_EQ(profile.tables[0].columns[0].missing, 1);
   EXPECT_EQ(profile.tables[0].columns[0].distinct, 2);
 }
 
-// Truth: the definition in random.h: results are functions of seed and purpose, not of the work's order.
+// Truth: the definition in random.h: results are functions of seed and purpose, not of the work's
+// order.
 TEST(Profile, DoesNotDependOnBatchesOrThreads) {
   Random random(1, "test");
   const std::int64_t rows = 200'000;  // more than are counted exactly
   const Batch all = batch_of(
       {reals("x", repeated(rows, [&](auto) { return random.uniform(); })),
-       texts("note", repeated(rows, [&](auto i) { return format("word{} or {}", i % 150'000, i % 7); })),
+       texts("note",
+             repeated(rows, [&](auto i) { return format("word{} or {}", i % 150'000, i % 7); })),
        integers("n", repeated(rows, [&](auto i) { return i % 1000; }))});
   std::vector<Batch> pieces;
   for (std::int64_t first = 0; first < rows; first += 7'001) {
     pieces.push_back(all.slice(first, std::min<std::int64_t>(7'001, rows - first)));
   }
-  const std::string once = to_json(profile_of(dataset_of("t", table_of(all)), {}, {.threads = 1})).dump();
+  const std::string once =
+      to_json(profile_of(dataset_of("t", table_of(all)), {}, {.threads = 1})).dump();
   const Dataset in_pieces = dataset_of("t", table_of(all.shared_schema(), pieces));
   EXPECT_EQ(once, to_json(profile_of(in_pieces, {}, {.threads = 1})).dump());
   EXPECT_EQ(once, to_json(profile_of(in_pieces, {}, {.threads = 4})).dump());
 }
 
-// Truth: the number of distinct values put in. The estimate keeps at least 2^16 of them: its relative
-// standard deviation is below 2^-8 = 0.4 %; allowed are four of them.
+// Truth: the number of distinct values put in. The estimate keeps at least 2^16 of them: its
+// relative standard deviation is below 2^-8 = 0.4 %; allowed are four of them.
 TEST(Profile, EstimatesManyDistinctValues) {
   const std::int64_t rows = 300'000;
-  const Profile profile = profile_of(data_of({integers("x", repeated(rows, [&](auto i) { return (i * 7919) % 250'000; }))}), {}, {});
+  const Profile profile = profile_of(
+      data_of({integers("x", repeated(rows, [&](auto i) { return (i * 7919) % 250'000; }))}), {},
+      {});
   const ColumnProfile& x = only_column(profile);
   EXPECT_NEAR(x.distinct, 250'000, 250'000 * 4 / 256.);
   EXPECT_NE(x.evidence.find("about "), std::string::npos) << x.evidence;
@@ -101,7 +111,8 @@ TEST(Profile, RefusesInfinity) {
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), Code::invalid_data);
-    EXPECT_NE(std::string(error.what()).find("column 'x', row 3"), std::string::npos) << error.what();
+    EXPECT_NE(std::string(error.what()).find("column 'x', row 3"), std::string::npos)
+        << error.what();
   }
 }
 
@@ -129,9 +140,9 @@ TEST(Profile, RefusesADeclaredKindThatTheColumnCannotHave) {
   EXPECT_EQ(code("name", Kind::integer), Code::usage);
   EXPECT_EQ(code("name", Kind::date), Code::usage);
   EXPECT_EQ(code("name", Kind::constant), Code::usage);
-  EXPECT_EQ(code("x", Kind::integer), Code::usage);   // 0.5
+  EXPECT_EQ(code("x", Kind::integer), Code::usage);  // 0.5
   EXPECT_EQ(code("x", Kind::boolean), Code::usage);
-  EXPECT_EQ(code("nam", Kind::text), Code::usage);    // no such column
+  EXPECT_EQ(code("nam", Kind::text), Code::usage);  // no such column
 }
 
 }  // namespace

@@ -17,7 +17,8 @@ struct TestColumn {
 };
 
 template <typename T>
-TestColumn numbers(const std::string& name, Type type, const std::vector<std::optional<T>>& values) {
+TestColumn numbers(const std::string& name, Type type,
+                   const std::vector<std::optional<T>>& values) {
   ColumnBuilder builder(type);
   for (const auto& value : values) {
     if (!value) {

@@ -38,8 +38,8 @@ class ValueCounts {
   struct Entry {
     std::uint64_t hash = 0;
     std::int64_t count = 0;
-    std::uint64_t value = 0;    ///< the bits of a number, or where the text begins
-    std::uint32_t length = 0;   ///< of the text
+    std::uint64_t value = 0;   ///< the bits of a number, or where the text begins
+    std::uint32_t length = 0;  ///< of the text
   };
 
   static constexpr std::size_t kMostValues = std::size_t{1} << 17;

@@ -12,9 +12,7 @@ namespace {
 constexpr std::int64_t kSecond = 1'000'000;  // in microseconds
 constexpr std::int64_t kDay = 86'400 * kSecond;
 
-std::int64_t floor_division(std::int64_t a, std::int64_t b) {
-  return a / b - (a % b < 0 ? 1 : 0);
-}
+std::int64_t floor_division(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
 std::tm calendar(std::int64_t days, std::int64_t microseconds) {
   using namespace std::chrono;
@@ -66,7 +64,8 @@ class Reader {
   bool number(int most_digits, std::int64_t& value) {
     const std::size_t begin = at_;
     value = 0;
-    while (at_ < text_.size() && at_ < begin + most_digits && text_[at_] >= '0' && text_[at_] <= '9') {
+    while (at_ < text_.size() && at_ < begin + most_digits && text_[at_] >= '0' &&
+           text_[at_] <= '9') {
       value = value * 10 + (text_[at_++] - '0');
     }
     return at_ > begin;
@@ -89,7 +88,8 @@ bool read_date(Reader& in, std::int64_t& days) {
   }
   const std::chrono::year_month_day date{
       std::chrono::year(static_cast<int>(before_christ ? -year : year)),
-      std::chrono::month(static_cast<unsigned>(month)), std::chrono::day(static_cast<unsigned>(day))};
+      std::chrono::month(static_cast<unsigned>(month)),
+      std::chrono::day(static_cast<unsigned>(day))};
   days = std::chrono::sys_days{date}.time_since_epoch().count();
   return date.ok();
 }
@@ -130,14 +130,20 @@ std::string value_text(const Field& field, double number) {
 std::string value_text(const Field& field, std::int64_t number) {
   std::int64_t days = 0, microseconds = 0;
   switch (field.type) {
-    case Type::boolean: return number != 0 ? field.format.true_text : field.format.false_text;
-    case Type::date: days = number; break;
-    case Type::time: microseconds = number; break;
+    case Type::boolean:
+      return number != 0 ? field.format.true_text : field.format.false_text;
+    case Type::date:
+      days = number;
+      break;
+    case Type::time:
+      microseconds = number;
+      break;
     case Type::timestamp:
       days = floor_division(number, kDay);
       microseconds = number - days * kDay;
       break;
-    default: return format("{}", number);
+    default:
+      return format("{}", number);
   }
   const std::string& pattern = field.format.pattern;
   return formatted(pattern.empty() ? default_pattern(field.type, microseconds) : pattern, days,

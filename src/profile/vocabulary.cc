@@ -23,8 +23,9 @@ constexpr std::array kVocabularies = {
     Vocabulary{"levels",
                "none,very low|lowest,low,medium low|below average,medium|moderate|normal|average,"
                "medium high|above average,high,very high,highest|extreme|extremely high"},
-    Vocabulary{"sizes", "extra small|xxs,xs|very small|tiny,s|small,m|medium,l|large,"
-                        "xl|extra large|very large,xxl|2xl|huge,xxxl|3xl"},
+    Vocabulary{"sizes",
+               "extra small|xxs,xs|very small|tiny,s|small,m|medium,l|large,"
+               "xl|extra large|very large,xxl|2xl|huge,xxxl|3xl"},
     Vocabulary{"degrees of severity",
                "none|minimal,mild|minor,moderate,severe|major,critical|very severe|extreme,fatal"},
     Vocabulary{"degrees of quality",
@@ -33,10 +34,12 @@ constexpr std::array kVocabularies = {
     Vocabulary{"degrees of agreement",
                "strongly disagree,disagree,somewhat disagree,neutral|neither agree nor disagree,"
                "somewhat agree,agree,strongly agree"},
-    Vocabulary{"frequencies", "never,almost never|very rarely,rarely|seldom,sometimes|occasionally,"
-                              "often|frequently,very often|usually,almost always,always"},
-    Vocabulary{"frequencies of payment", "daily,weekly,biweekly,monthly,quarterly,"
-                                         "half-yearly|semi-annually,annually|yearly"},
+    Vocabulary{"frequencies",
+               "never,almost never|very rarely,rarely|seldom,sometimes|occasionally,"
+               "often|frequently,very often|usually,almost always,always"},
+    Vocabulary{"frequencies of payment",
+               "daily,weekly,biweekly,monthly,quarterly,"
+               "half-yearly|semi-annually,annually|yearly"},
     Vocabulary{"places", "first|1st,second|2nd,third|3rd,fourth|4th,fifth|5th"},
 };
 

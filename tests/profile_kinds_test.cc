@@ -1,0 +1,62 @@
+// Truth: the kinds that a person expects of the columns of fourteen public tables, from their names
+// and a look at some values (profile_kinds.json, written before the thresholds were set).
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "base/format.h"
+#include "base/json.h"
+#include "synthwright/io.h"
+#include "synthwright/profile.h"
+
+namespace synthwright {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kSource = fs::path(__FILE__).parent_path();
+
+/// Where the public data sets lie: $SYNTHWRIGHT_DATA, or ../shared/data beside the project.
+fs::path data_folder() {
+  const char* folder = std::getenv("SYNTHWRIGHT_DATA");
+  return folder != nullptr ? fs::path(folder) : kSource / "../../shared/data";
+}
+
+struct Agreement {
+  int agreed = 0, asked = 0;
+  std::string differences;
+};
+
+void compare(const fs::path& file, const Json& expected, Agreement& agreement) {
+  const Profile profile = profile_of(dataset_of(table_name(file), read(file)), {}, {});
+  for (const auto& [name, kind] : expected.items()) {
+    const ColumnProfile& column = profile.table().column(name);
+    ++agreement.asked;
+    if (name_of(column.kind) == kind.get<std::string>()) {
+      ++agreement.agreed;
+    } else {
+      agreement.differences +=
+          format("{}, {}: expected {}, found {}: {}\n", file.filename().string(), name,
+                 kind.get<std::string>(), name_of(column.kind), column.evidence);
+    }
+  }
+}
+
+TEST(ProfileKinds, AgreeWithAPersonOnPublicTables) {
+  const fs::path folder = data_folder();
+  if (!fs::exists(folder)) GTEST_SKIP() << "no public data sets in " << folder;
+  Agreement agreement;
+  const Json key = read_json(kSource / "profile_kinds.json");
+  for (const auto& [file, expected] : key.items()) {
+    if (fs::exists(folder / file)) compare(folder / file, expected, agreement);
+  }
+  ASSERT_GT(agreement.asked, 0) << "none of the tables is in " << folder;
+  RecordProperty("agreement", format("{} of {}", agreement.agreed, agreement.asked));
+  std::printf("%d of %d columns agree\n%s", agreement.agreed, agreement.asked,
+              agreement.differences.c_str());
+  EXPECT_GE(agreement.agreed, 0.95 * agreement.asked) << agreement.differences;
+}
+
+}  // namespace
+}  // namespace synthwright
