@@ -43,8 +43,8 @@ class SpooledInput {
 
  private:
   [[noreturn]] static void fail(const std::string& name) {
-    throw Error{Code::failure, format("Standard input cannot be kept in {}: {}.", name,
-                                      std::strerror(errno)),
+    throw Error{Code::failure,
+                format("Standard input cannot be kept in {}: {}.", name, std::strerror(errno)),
                 "Set TMPDIR to a folder with room, or name a file."};
   }
 
@@ -92,8 +92,8 @@ Dataset open_dataset(const fs::path& data) {
   Dataset dataset;
   for (const fs::path& file : files_in(data)) {
     if (!dataset.tables.emplace(table_name(file), read(file)).second) {
-      throw Error{Code::usage, format("{} has two files for the table '{}'.", data.string(),
-                                      table_name(file)),
+      throw Error{Code::usage,
+                  format("{} has two files for the table '{}'.", data.string(), table_name(file)),
                   "Remove one of them."};
     }
   }

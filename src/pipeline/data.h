@@ -14,7 +14,8 @@ namespace synthwright {
 /// "-" means standard input or output.
 bool is_standard_stream(const std::filesystem::path& path);
 
-/// One table. Standard input is CSV and is kept in a temporary file, since tables are scanned again.
+/// One table. Standard input is CSV and is kept in a temporary file, since tables are scanned
+/// again.
 std::shared_ptr<const Table> open_table(const std::filesystem::path& data);
 
 /// A file is a data set of one table, a folder has a table for each file in it.

@@ -16,12 +16,18 @@ struct Cost {
 
 Cost cost_of(Work work) {
   switch (work) {
-    case Work::split: return {0.5, 8};
-    case Work::profile: return {0.5, 24};
-    case Work::fit_trees: return {30, 60};
-    case Work::fit_copula: return {2, 40};
-    case Work::sample: return {2, 1};
-    case Work::validate: return {150, 200};
+    case Work::split:
+      return {0.5, 8};
+    case Work::profile:
+      return {0.5, 24};
+    case Work::fit_trees:
+      return {30, 60};
+    case Work::fit_copula:
+      return {2, 40};
+    case Work::sample:
+      return {2, 1};
+    case Work::validate:
+      return {150, 200};
   }
   return {0, 0};
 }

@@ -23,12 +23,12 @@ struct Job {
   std::uint64_t seed = 0;
 
   SplitRequest split;
-  std::filesystem::path profile;      ///< a profile edited by hand, relative to the job file
+  std::filesystem::path profile;  ///< a profile edited by hand, relative to the job file
   std::map<std::string, Kind> kinds;
   std::string generator;
   FitRequest fit;
-  std::int64_t count = 0;             ///< rows to sample; 0: as many as were fitted
-  std::string format;                 ///< extension of the sample; empty: the data's own
+  std::int64_t count = 0;  ///< rows to sample; 0: as many as were fitted
+  std::string format;      ///< extension of the sample; empty: the data's own
   std::vector<std::string> metrics, judge_exclude;
 };
 

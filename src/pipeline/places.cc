@@ -15,8 +15,8 @@ void require_writable_file(const fs::path& file) {
 void require_replaceable_folder(const fs::path& folder, const std::string& marker) {
   if (fs::is_directory(folder) && !fs::is_empty(folder) && !fs::exists(folder / marker)) {
     throw Error{Code::usage,
-                format("{} exists and was not made by this command: it has no {}.",
-                       folder.string(), marker),
+                format("{} exists and was not made by this command: it has no {}.", folder.string(),
+                       marker),
                 "Choose another name; the folder would be replaced."};
   }
   OutputFolder probe(folder);

@@ -13,9 +13,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-RunFolder folder_of(const Job& job) {
-  return {job.output, extension_of(job.data), job.format};
-}
+RunFolder folder_of(const Job& job) { return {job.output, extension_of(job.data), job.format}; }
 
 Stage split_stage(const Job& job, const RunFolder& folder, const Context& context) {
   const SplitRequest& split = job.split;
@@ -75,18 +73,18 @@ Stage fit_stage(const Job& job, const RunFolder& folder, const Context& context)
 }
 
 Stage sample_stage(const Job& job, const RunFolder& folder, const Context& context) {
-  return {.name = "sample",
-          .inputs = {folder.train(), folder.model()},
-          .settings = {{"count", job.count}, {"seed", context.seed}},
-          .outputs = {folder.synthetic()},
-          .work = [&job, folder, &context] {
-            const std::int64_t count =
-                job.count > 0 ? job.count : count_rows(*open_table(folder.train()));
-            return sample_model({.model = folder.model(),
-                                 .request = {.count = count},
-                                 .output = folder.synthetic()},
-                                context);
-          }};
+  return {
+      .name = "sample",
+      .inputs = {folder.train(), folder.model()},
+      .settings = {{"count", job.count}, {"seed", context.seed}},
+      .outputs = {folder.synthetic()},
+      .work = [&job, folder, &context] {
+        const std::int64_t count =
+            job.count > 0 ? job.count : count_rows(*open_table(folder.train()));
+        return sample_model(
+            {.model = folder.model(), .request = {.count = count}, .output = folder.synthetic()},
+            context);
+      }};
 }
 
 Stage validate_stage(const Job& job, const RunFolder& folder, const Context& context) {

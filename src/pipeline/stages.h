@@ -1,4 +1,5 @@
-// Runs the stages of a job, each only when something that it depends on has changed since last time.
+// Runs the stages of a job, each only when something that it depends on has changed since last
+// time.
 #pragma once
 
 #include <filesystem>
@@ -17,7 +18,7 @@ struct Stage {
   std::vector<std::filesystem::path> inputs;  ///< files and folders, by content
   Json settings;                              ///< everything else that its result depends on
   std::vector<std::filesystem::path> outputs;
-  std::function<Json()> work;                 ///< returns the facts of what it did
+  std::function<Json()> work;  ///< returns the facts of what it did
 };
 
 /// A hash of the bytes of a file, or of all files below a folder with their names.

@@ -34,8 +34,7 @@ Refit refit_with(const ValidateJob& job, const ValidateRequest& request, const C
   return [&job, &context, kinds = declared_kinds(request)](std::shared_ptr<const Table> half) {
     const Dataset data = dataset_of("half", half);
     const Profile profile = profile_of(data, {.kinds = kinds}, context);
-    const FitRequest request{
-        .target = job.target, .exclude = job.exclude, .options = job.options};
+    const FitRequest request{.target = job.target, .exclude = job.exclude, .options = job.options};
     const auto model = make_learner(job.generator)->fit(data, profile, request, context);
     MemorySink rows;
     model->sample({.count = count_rows(*half), .seed = context.seed}, rows, context);

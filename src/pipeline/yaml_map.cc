@@ -43,7 +43,8 @@ T number(const std::string& text, const std::string& place, const char* wanted) 
   T value{};
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size()) {
-    throw Error{Code::usage, format("{}: '{}' is not {}.", place, text, wanted), "Correct the value."};
+    throw Error{Code::usage, format("{}: '{}' is not {}.", place, text, wanted),
+                "Correct the value."};
   }
   return value;
 }
@@ -56,10 +57,10 @@ YAML::Node load(const std::filesystem::path& file) {
   try {
     return YAML::LoadFile(file.string());
   } catch (const YAML::Exception& error) {
-    throw Error{Code::usage,
-                format("{}, line {}: not valid YAML: {}.", file.string(), error.mark.line + 1,
-                       error.msg),
-                "Check indentation, colons and quotes there."};
+    throw Error{
+        Code::usage,
+        format("{}, line {}: not valid YAML: {}.", file.string(), error.mark.line + 1, error.msg),
+        "Check indentation, colons and quotes there."};
   }
 }
 
@@ -74,7 +75,8 @@ YamlMap::YamlMap(std::string file, std::string name, const Node& node)
   if (!node.yaml.IsMap()) {
     throw Error{Code::usage,
                 format("{}, line {}: {} is not a mapping of keys to values.", file_,
-                       std::max(node.yaml.Mark().line, 0) + 1, name_.empty() ? "the file" : "'" + name_ + "'"),
+                       std::max(node.yaml.Mark().line, 0) + 1,
+                       name_.empty() ? "the file" : "'" + name_ + "'"),
                 "Write it as `key: value` lines."};
   }
   for (const auto& entry : node.yaml) {

@@ -1,0 +1,72 @@
+#include <iostream>
+
+#include "base/format.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "pipeline/verbs.h"
+
+namespace synthwright {
+namespace {
+
+constexpr const char* kExamples =
+    "  synthwright fit data/train.csv --target income -o adult.model\n"
+    "  synthwright fit data/train.csv --generator copula --exclude note -o fast.model\n"
+    "  synthwright fit data/train.csv --kind zip=categorical --time-limit 5m -o adult.model";
+
+/// Made only when help is asked for.
+std::string footer() {
+  std::string text = "Examples:\n" + std::string(kExamples) + "\n";
+  for (const std::string& name : learner_names()) {
+    const auto learner = make_learner(name);
+    text += format("\nOptions of --generator {}, as --set name=value:\n{}", name,
+                   option_lines(learner->options()));
+  }
+  return text;
+}
+
+struct Flags {
+  FitJob job;
+  std::vector<std::string> kinds, options;
+  std::string quality;
+};
+
+}  // namespace
+
+Verb add_fit(CLI::App& app) {
+  CLI::App* verb = add_verb(app, "fit", "Learn a model of a table", "");
+  verb->footer(footer);
+  auto flags = std::make_shared<Flags>();
+  FitJob& job = flags->job;
+  verb->add_option("data", job.data, "A table, a folder of tables, or -")->required();
+  verb->add_option("--target", job.request.target, "The column that models will predict");
+  add_list(*verb, "--exclude", job.request.exclude, "Columns to leave out");
+  add_list(*verb, "--kind", flags->kinds, "Declare a column's kind: column=kind");
+  verb->add_option("--weights", job.request.weights, "A column of row weights, not learned");
+  verb->add_option("--table", job.request.table, "Which table of a folder");
+  verb->add_option("--profile", job.profile, "A profile from `synthwright profile`, maybe edited");
+  verb->add_option("--generator", job.generator,
+                   format("What learns ({}); see synthwright generators", kDefaultGenerator));
+  verb->add_option("--quality", flags->quality, "A preset of the generator's options");
+  add_list(*verb, "--set", flags->options, "An option of the generator: name=value");
+  verb->add_option("-o,--output", job.output, "The model's folder")->required();
+  return {.app = verb,
+          .work =
+              [flags](const CommonFlags& common, const Context& context) {
+                flags->job.kinds = parse_kinds(flags->kinds);
+                flags->job.request.options = parse_options(flags->options);
+                if (!flags->quality.empty()) {
+                  flags->job.request.options["quality"] = flags->quality;
+                }
+                flags->job.dry_run = common.dry_run;
+                return fit_model(flags->job, context);
+              },
+          .tell =
+              [](const Json& facts) {
+                std::cout << format("{}: {} learned {} columns from {} rows.\n",
+                                    facts["model"].get<std::string>(),
+                                    facts["generator"].get<std::string>(), facts["columns"].dump(),
+                                    grouped(facts["rows"].get<std::int64_t>()));
+              }};
+}
+
+}  // namespace synthwright

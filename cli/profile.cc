@@ -1,0 +1,54 @@
+#include <iostream>
+
+#include "base/format.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "pipeline/data.h"
+#include "pipeline/verbs.h"
+
+namespace synthwright {
+namespace {
+
+void tell(const Json& facts) {
+  if (!facts.contains("profile")) {  // the profile itself, for standard output
+    std::cout << facts.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
+    return;
+  }
+  for (const Json& table : facts["tables"]) {
+    std::cout << format("{}: {} rows, {} of them duplicates\n", table["table"].get<std::string>(),
+                        grouped(table["rows"].get<std::int64_t>()),
+                        grouped(table["duplicate_rows"].get<std::int64_t>()));
+    for (const Json& column : table["columns"]) {
+      std::cout << format("  {:<24} {:<12} {}\n", column["column"].get<std::string>(),
+                          column["kind"].get<std::string>(), column["evidence"].get<std::string>());
+    }
+  }
+  std::cout << facts["profile"].get<std::string>() << " holds it all, to read and to edit.\n";
+}
+
+}  // namespace
+
+Verb add_profile(CLI::App& app) {
+  CLI::App* verb = add_verb(app, "profile", "Say what every column is, with the evidence",
+                            "  synthwright profile data/train.csv -o adult.profile.json\n"
+                            "  synthwright profile data/train.csv --kind zip=categorical\n"
+                            "  synthwright profile tables/ -o shop.profile.json");
+  struct Flags {
+    ProfileJob job{.output = "-"};
+    std::vector<std::string> kinds;
+  };
+  auto flags = std::make_shared<Flags>();
+  verb->add_option("data", flags->job.data, "A table, a folder of tables, or -")->required();
+  add_list(*verb, "--kind", flags->kinds, "Declare a column's kind: column=kind");
+  verb->add_option("-o,--output", flags->job.output, "JSON file (standard output)");
+  return {.app = verb,
+          .work =
+              [flags](const CommonFlags& common, const Context& context) {
+                flags->job.kinds = parse_kinds(flags->kinds);
+                flags->job.dry_run = common.dry_run;
+                return profile_data(flags->job, context);
+              },
+          .tell = tell};
+}
+
+}  // namespace synthwright
