@@ -120,9 +120,13 @@ bool ColumnGuess::fits_number(std::string_view text) {
   if (declared_ == Type::integer && !spelling->integer) return false;
   all_integer_ &= spelling->integer;
   any_exponent_ |= spelling->exponent;
-  most_decimals_ = std::max(most_decimals_, spelling->decimals);
-  least_decimals_ = std::min(least_decimals_, spelling->decimals);
+  if (!spelling->exponent) count_decimals(spelling->decimals);
   return true;
+}
+
+void ColumnGuess::count_decimals(int decimals) {
+  most_decimals_ = std::max(most_decimals_, decimals);
+  least_decimals_ = least_decimals_ < 0 ? decimals : std::min(least_decimals_, decimals);
 }
 
 bool ColumnGuess::fits_boolean(std::string_view text) {
@@ -152,8 +156,7 @@ bool ColumnGuess::fits_moment(std::string_view text) {
   }
   if (possible.empty()) return false;
   if (possible.size() < patterns_.size()) patterns_ = std::move(possible);
-  most_decimals_ = std::max(most_decimals_, moment->fraction_digits);
-  least_decimals_ = std::min(least_decimals_, moment->fraction_digits);
+  count_decimals(moment->fraction_digits);
   if (patterns_.front()->has_zone() &&
       std::ranges::find(offsets_, moment->offset_minutes) == offsets_.end()) {
     offsets_.push_back(moment->offset_minutes);
@@ -220,10 +223,17 @@ void ColumnGuess::describe_number(Field& field) const {
                 "Replace it by a number, or name its spelling as a missing value."};
   }
   if (!declared_) field.type = all_integer_ ? Type::integer : Type::real;
-  if (field.type == Type::integer || any_exponent_) return;
-  field.format.decimals = most_decimals_;
-  field.format.fixed_decimals = least_decimals_ == most_decimals_;
-  field.format.least_decimals = least_decimals_;
+  if (field.type == Type::real) describe_decimals(field.format);
+  if (any_exponent_) {
+    field.format.decimals = -1;
+    field.format.fixed_decimals = false;
+  }
+}
+
+void ColumnGuess::describe_decimals(Format& format) const {
+  format.decimals = most_decimals_;
+  format.fixed_decimals = least_decimals_ == most_decimals_;
+  format.least_decimals = std::max(least_decimals_, 0);
 }
 
 void ColumnGuess::describe_boolean(Field& field) const {
@@ -241,11 +251,7 @@ void ColumnGuess::describe_moment(Field& field) const {
                                        : Type::timestamp;
   }
   field.format.pattern = pattern.pattern();
-  if (pattern.pattern().find("%f") != std::string::npos) {
-    field.format.decimals = most_decimals_;
-    field.format.fixed_decimals = least_decimals_ == most_decimals_;
-    field.format.least_decimals = least_decimals_;
-  }
+  if (pattern.pattern().find("%f") != std::string::npos) describe_decimals(field.format);
   if (pattern.has_zone()) {  // of different offsets only the instants are kept
     field.format.time_zone = offsets_.size() == 1 ? zone_of_offset(offsets_[0]) : "UTC";
   }

@@ -48,6 +48,7 @@ class ColumnGuess {
   Family first_family(std::string_view text);
   bool fits(std::string_view text);
   bool fits_number(std::string_view text);
+  void count_decimals(int decimals);
   bool fits_boolean(std::string_view text);
   bool fits_moment(std::string_view text);
   bool is_declared_missing(std::string_view text) const;
@@ -55,6 +56,7 @@ class ColumnGuess {
 
   bool is_text(Spelling spelling) const;
   void describe_number(Field& field) const;
+  void describe_decimals(Format& format) const;
   void describe_boolean(Field& field) const;
   void describe_moment(Field& field) const;
   std::string most_frequent_missing(bool usual) const;
@@ -70,7 +72,7 @@ class ColumnGuess {
   std::optional<std::int64_t> infinite_row_;
 
   bool all_integer_ = true, any_exponent_ = false;
-  int most_decimals_ = 0, least_decimals_ = 1000;
+  int most_decimals_ = 0, least_decimals_ = -1;  // least -1: none seen yet
 
   unsigned boolean_pairs_ = ~0u;  // a bit for every pair of spellings that is still possible
   bool seen_true_ = false, seen_false_ = false;

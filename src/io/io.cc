@@ -1,7 +1,10 @@
 #include "synthwright/io.h"
 
+#include "io/arrow_sink.h"
+#include "io/binary_table.h"
 #include "io/csv_sink.h"
 #include "io/file_kind.h"
+#include "io/parquet_file.h"
 #include "io/text_table.h"
 #include "synthwright/error.h"
 
@@ -9,13 +12,21 @@ namespace synthwright {
 
 std::shared_ptr<const Table> read(const std::filesystem::path& file, const ReadOptions& options) {
   const FileKind kind = kind_of_file(file);
-  return open_text_table(file, kind, options);
+  switch (kind.format) {
+    case FileFormat::parquet: return open_binary_table(file, open_parquet, options);
+    case FileFormat::arrow: return open_binary_table(file, open_arrow, options);
+    default: return open_text_table(file, kind, options);
+  }
 }
 
 std::unique_ptr<Sink> open_sink(const std::filesystem::path& file,
                                 std::shared_ptr<const Schema> schema) {
   const FileKind kind = file == "-" ? FileKind{} : kind_of_file(file);
-  return std::make_unique<CsvSink>(file, kind, std::move(schema));
+  switch (kind.format) {
+    case FileFormat::parquet: return std::make_unique<ParquetSink>(file, std::move(schema));
+    case FileFormat::arrow: return std::make_unique<ArrowSink>(file, std::move(schema));
+    default: return std::make_unique<CsvSink>(file, kind, std::move(schema));
+  }
 }
 
 void write(const Table& table, const std::filesystem::path& file, const Context& context) {

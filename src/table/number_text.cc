@@ -28,18 +28,39 @@ bool is_exponent(std::string_view text, std::size_t at) {
   return digits > 0 && at + digits == text.size();
 }
 
-// Plain notation where people expect it, like Python's repr: to_chars alone writes 1e+05.
-std::string_view shortest(char* buffer, double value) {
-  const double size = std::fabs(value);
-  const bool plain = value == 0 || (size >= 1e-4 && size < 1e16);
-  const auto end = std::to_chars(buffer, buffer + kLongestNumber, value,
-                                 plain ? std::chars_format::fixed : std::chars_format::scientific);
+// Without an exponent: as many digits as it takes, or so many after the point.
+std::string_view plain(char* buffer, double value) {
+  const auto end = std::to_chars(buffer, buffer + kLongestNumber, value, std::chars_format::fixed);
   return {buffer, static_cast<std::size_t>(end.ptr - buffer)};
 }
 
-std::size_t decimals_in(std::string_view text) {
+std::string_view plain(char* buffer, double value, int decimals) {
+  const auto end =
+      std::to_chars(buffer, buffer + kLongestNumber, value, std::chars_format::fixed, decimals);
+  return {buffer, static_cast<std::size_t>(end.ptr - buffer)};
+}
+
+// Plain where people expect it, like Python's repr: to_chars alone writes 1e+05.
+std::string_view shortest(char* buffer, double value) {
+  const double size = std::fabs(value);
+  if (value == 0 || (size >= 1e-4 && size < 1e16)) return plain(buffer, value);
+  const auto end =
+      std::to_chars(buffer, buffer + kLongestNumber, value, std::chars_format::scientific);
+  return {buffer, static_cast<std::size_t>(end.ptr - buffer)};
+}
+
+int decimals_in(std::string_view text) {
   const std::size_t point = text.find('.');
-  return point == std::string_view::npos ? 0 : text.size() - point - 1;
+  return point == text.npos ? 0 : static_cast<int>(text.size() - point - 1);
+}
+
+// A float's digits are not those of the double next to it.
+double as_stored(double value, const Format& format) {
+  if (format.storage != "float" || !std::isfinite(value)) return value;
+  char buffer[64];
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, static_cast<float>(value));
+  std::from_chars(buffer, end.ptr, value);
+  return value;
 }
 
 bool is_zero(std::string_view text) {
@@ -47,7 +68,7 @@ bool is_zero(std::string_view text) {
 }
 
 // Removes zeros at the end until `least` decimals are left.
-std::string_view trimmed(std::string_view text, std::size_t least) {
+std::string_view trimmed(std::string_view text, int least) {
   while (decimals_in(text) > least && text.back() == '0') text.remove_suffix(1);
   if (!text.empty() && text.back() == '.') text.remove_suffix(1);
   return text;
@@ -116,39 +137,28 @@ void append_integer(std::string& out, std::int64_t value) {
 
 void append_real(std::string& out, double value, const Format& format) {
   char buffer[kLongestNumber + 64];
-  if (format.storage == "float") {  // the digits of a float, not those of the double next to it
-    const auto end = std::to_chars(buffer, buffer + kLongestNumber, static_cast<float>(value));
-    std::from_chars(buffer, end.ptr, value);
-  }
-  if (format.decimals < 0) {
-    out += shortest(buffer, value);
-    return;
-  }
-  const int most_decimals = std::min(format.decimals, kMostDecimals);
-  const auto most = static_cast<std::size_t>(most_decimals);
-  const std::size_t least =
-      format.fixed_decimals ? most : std::clamp(format.least_decimals, 0, most_decimals);
-  auto end = std::to_chars(buffer, buffer + kLongestNumber, value, std::chars_format::fixed);
-  std::string_view text(buffer, end.ptr - buffer);
+  value = as_stored(value, format);
+  const bool limited = format.decimals >= 0;
+  const int most = limited ? std::min(format.decimals, kMostDecimals) : kMostDecimals;
+  const int least = format.fixed_decimals ? most : std::clamp(format.least_decimals, 0, most);
+  std::string_view text = limited ? plain(buffer, value) : shortest(buffer, value);
   if (decimals_in(text) > most) {
-    end = std::to_chars(buffer, buffer + kLongestNumber, value, std::chars_format::fixed,
-                        most_decimals);
-    text = trimmed({buffer, static_cast<std::size_t>(end.ptr - buffer)}, least);
+    text = trimmed(plain(buffer, value, most), least);
     if (text[0] == '-' && is_zero(text)) text.remove_prefix(1);  // -0.001 is 0.00, not -0.00
   }
   out += text;
-  const std::size_t have = decimals_in(text);
-  if (have < least) {
+  const int have = decimals_in(text);
+  if (have < least && text.find('e') == text.npos) {
     if (have == 0) out += '.';
     out.append(least - have, '0');
   }
 }
 
-int decimals_of(double value, int most) {
+int decimals_of(double value, const Format& format, int most) {
   char buffer[kLongestNumber];
-  const std::string_view text = shortest(buffer, value);
-  const auto decimals = static_cast<int>(decimals_in(text));
-  return text.find('e') != std::string_view::npos || decimals > most ? -1 : decimals;
+  const std::string_view text = shortest(buffer, as_stored(value, format));
+  const int decimals = decimals_in(text);
+  return text.find('e') != text.npos || decimals > most ? -1 : decimals;
 }
 
 }  // namespace synthwright

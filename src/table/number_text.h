@@ -12,10 +12,10 @@ namespace synthwright {
 
 /// How a number is spelled.
 struct NumberSpelling {
-  bool integer = false;      ///< digits only, and within 64 bits
-  bool exponent = false;     ///< "1e5"
-  bool leading_zero = false; ///< "007", "01.5": mostly a code, not an amount
-  int decimals = 0;          ///< digits after the point
+  bool integer = false;       ///< digits only, and within 64 bits
+  bool exponent = false;      ///< "1e5"
+  bool leading_zero = false;  ///< "007", "01.5": mostly a code, not an amount
+  int decimals = 0;           ///< digits after the point
 };
 
 /// Nothing when `text` is not a finite number, or a whole number beyond 64 bits. No white space,
@@ -33,12 +33,12 @@ bool is_infinity(std::string_view text);
 
 void append_integer(std::string& out, std::int64_t value);
 
-/// With format.decimals -1 the shortest text that reads back as the same double; else the same,
-/// with at most so many digits after the point and at least format.least_decimals.
+/// The shortest text that reads back as the same double, with at least format.least_decimals digits
+/// after the point and, unless format.decimals is -1, at most so many and no exponent.
 void append_real(std::string& out, double value, const Format& format);
 
 /// How many digits after the point the shortest text of `value` has; -1 when that is more than
 /// `most` or takes an exponent.
-int decimals_of(double value, int most);
+int decimals_of(double value, const Format& format, int most);
 
 }  // namespace synthwright

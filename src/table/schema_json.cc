@@ -25,6 +25,7 @@ Json to_json(const Format& format) {
   };
   add("decimals", format.decimals, plain.decimals);
   add("fixed_decimals", format.fixed_decimals, plain.fixed_decimals);
+  add("least_decimals", format.least_decimals, plain.least_decimals);
   add("pattern", format.pattern, plain.pattern);
   add("missing", format.missing, plain.missing);
   add("true_text", format.true_text, plain.true_text);
@@ -41,6 +42,7 @@ Format format_from_json(const Json& json, const std::string& place) {
   };
   read("decimals", result.decimals);
   read("fixed_decimals", result.fixed_decimals);
+  read("least_decimals", result.least_decimals);
   read("pattern", result.pattern);
   read("missing", result.missing);
   read("true_text", result.true_text);

@@ -1,0 +1,62 @@
+#include "io/arrow_file.h"
+
+#include <arrow/ipc/api.h>
+#include <arrow/util/compression.h>
+
+#include "io/arrow_sink.h"
+#include "io/binary_table.h"
+#include "io/streams.h"
+#include "synthwright/error.h"
+#include "table/arrow_types.h"
+
+namespace synthwright {
+namespace {
+
+// The record batches of an IPC file, one after the other.
+class IpcReader : public arrow::RecordBatchReader {
+ public:
+  explicit IpcReader(std::shared_ptr<arrow::ipc::RecordBatchFileReader> file)
+      : file_(std::move(file)) {}
+
+  std::shared_ptr<arrow::Schema> schema() const override { return file_->schema(); }
+  arrow::Status ReadNext(std::shared_ptr<arrow::RecordBatch>* batch) override {
+    batch->reset();
+    if (next_ == file_->num_record_batches()) return arrow::Status::OK();
+    ARROW_ASSIGN_OR_RAISE(*batch, file_->ReadRecordBatch(next_++));
+    return (*batch)->ValidateFull();  // offsets in a damaged file may point anywhere
+  }
+
+ private:
+  std::shared_ptr<arrow::ipc::RecordBatchFileReader> file_;
+  int next_ = 0;
+};
+
+}  // namespace
+
+std::shared_ptr<arrow::RecordBatchReader> open_arrow(const std::filesystem::path& file) {
+  auto options = arrow::ipc::IpcReadOptions::Defaults();
+  options.use_threads = false;
+  auto opened = arrow::ipc::RecordBatchFileReader::Open(open_file(file), options);
+  if (!opened.ok()) throw_damaged(file, reason_of(opened.status()));
+  return std::make_shared<IpcReader>(*opened);
+}
+
+void write_arrow(const std::filesystem::path& file, const Batch& batch) {
+  ArrowSink sink(file, batch.shared_schema());
+  sink.write({}, batch);
+  sink.finish();
+}
+
+Batch read_arrow(const std::filesystem::path& file) {
+  const auto reader = open_arrow(file);
+  auto schema = std::make_shared<const Schema>(schema_of(*reader->schema(), file));
+  std::vector<Batch> batches;
+  std::int64_t rows = 0;
+  while (const auto found = next_batch(*reader, file)) {
+    batches.push_back(from_record_batch(*found, schema, file, rows));
+    rows += found->num_rows();
+  }
+  return collect(*table_of(std::move(schema), std::move(batches)));
+}
+
+}  // namespace synthwright
