@@ -1,6 +1,7 @@
 // A profile as JSON that a person can edit; docs/formats/profile.md describes it.
 #include <algorithm>
-#include <initializer_list>
+#include <charconv>
+#include <cmath>
 
 #include "base/json.h"
 #include "profile/guess_kind.h"
@@ -12,6 +13,7 @@ namespace synthwright {
 namespace {
 
 constexpr std::string_view kFormatName = "synthwright profile";
+constexpr std::int64_t kMostRows = std::int64_t{1} << 53;
 
 /// Numbers of dates and times are written as ISO text, all others as numbers.
 bool as_iso(const ColumnProfile& column) {
@@ -20,7 +22,11 @@ bool as_iso(const ColumnProfile& column) {
 }
 
 Json number_json(const ColumnProfile& column, double number) {
-  if (!as_iso(column)) return number;
+  constexpr double kExact = 9007199254740992;  // 2^53: whole numbers up to here are written as such
+  if (!as_iso(column)) {
+    const bool whole = number == std::floor(number) && std::abs(number) <= kExact;
+    return whole ? Json(static_cast<std::int64_t>(number)) : Json(number);
+  }
   return value_text({.name = {}, .type = column.field.type, .format = {}}, number);
 }
 
@@ -53,10 +59,9 @@ Json column_json(const ColumnProfile& column) {
   if (column.mean) json["mean"] = number_json(column, *column.mean);
   if (column.deviation) json["deviation"] = *column.deviation;
   for (const auto& [probability, value] : column.quantiles) {
-    json["quantiles"].push_back({probability, number_json(column, value)});
+    json["quantiles"][format("{}", probability)] = number_json(column, value);
   }
-  for (const ValueCount& value : column.values)
-    json["values"].push_back({value.value, value.count});
+  for (const ValueCount& value : column.values) json["values"][value.value] = value.count;
   if (!column.pattern.empty()) json["pattern"] = column.pattern;
   if (column.longest > 0) {
     json["shortest"] = column.shortest;
@@ -105,20 +110,31 @@ Origin read_origin(const Json& json, const std::string& place, Kind kind) {
   return word == "measured" && as_measured ? Origin::measured : Origin::declared;
 }
 
-/// The members of an array of pairs [first, second].
-std::vector<std::pair<Json, Json>> read_pairs(const Json& json, const std::string& key,
-                                              const std::string& place) {
-  std::vector<std::pair<Json, Json>> pairs;
-  if (!json.contains(key)) return pairs;
-  for (const Json& pair : member<Json::array_t>(json, key, place)) {
-    if (!pair.is_array() || pair.size() != 2) {
-      throw Error{Code::invalid_data,
-                  format("{}: '{}' holds something that is no pair.", place, key),
-                  "Its members are pairs like [\"value\", 12]."};
-    }
-    pairs.emplace_back(pair[0], pair[1]);
+/// A count under `key`; 0 where there is none.
+std::int64_t read_count(const Json& json, const std::string& key, const std::string& place) {
+  if (!json.contains(key)) return 0;
+  const Json& count = json[key];
+  if (count.is_number_integer() && count >= 0 && count <= kMostRows) return count;
+  throw Error{Code::invalid_data, format("{}: the value of '{}' is not a count.", place, key),
+              "Write a whole number, 0 or more."};
+}
+
+/// The object under `key`; an empty one where there is none.
+Json read_object(const Json& json, const std::string& key, const std::string& place) {
+  if (!json.contains(key)) return Json::object();
+  if (json[key].is_object()) return json[key];
+  throw Error{Code::invalid_data, format("{}: '{}' is not a JSON object.", place, key),
+              "Write it like {\"key\": 12}."};
+}
+
+double probability_from(const std::string& text, const std::string& place) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error == std::errc{} && end == text.data() + text.size() && value >= 0 && value <= 1) {
+    return value;
   }
-  return pairs;
+  throw Error{Code::invalid_data, format("{}: 'quantiles' has the key '{}'.", place, text),
+              "Its keys are probabilities, from 0 to 1."};
 }
 
 void read_numbers(const Json& json, const std::string& place, ColumnProfile& column) {
@@ -130,9 +146,17 @@ void read_numbers(const Json& json, const std::string& place, ColumnProfile& col
   column.maximum = number("maximum");
   column.mean = number("mean");
   if (json.contains("deviation")) column.deviation = member<double>(json, "deviation", place);
-  for (const auto& [probability, value] : read_pairs(json, "quantiles", place)) {
-    column.quantiles.emplace_back(member<double>({{"quantiles", probability}}, "quantiles", place),
+  const Json quantiles = read_object(json, "quantiles", place);
+  for (const auto& [probability, value] : quantiles.items()) {
+    column.quantiles.emplace_back(probability_from(probability, place),
                                   number_from(value, column, place, "quantiles"));
+  }
+  const auto before = [](const auto& a, const auto& b) {
+    return a.first >= b.first || a.second > b.second;
+  };
+  if (std::ranges::adjacent_find(column.quantiles, before) != column.quantiles.end()) {
+    throw Error{Code::invalid_data, format("{}: the quantiles do not ascend.", place),
+                "Restore them, or leave 'quantiles' out."};
   }
 }
 
@@ -175,16 +199,16 @@ ColumnProfile column_from(const Json& json, const std::string& table_place, std:
   column.origin = read_origin(json, place, column.kind);
   column.rows = rows;
   read(json, "evidence", place, column.evidence);
-  read(json, "missing", place, column.missing);
-  read(json, "distinct", place, column.distinct);
+  column.missing = read_count(json, "missing", place);
+  column.distinct = read_count(json, "distinct", place);
   read_numbers(json, place, column);
-  for (const auto& [value, count] : read_pairs(json, "values", place)) {
-    column.values.push_back({member<std::string>({{"values", value}}, "values", place),
-                             member<std::int64_t>({{"values", count}}, "values", place)});
+  const Json values = read_object(json, "values", place);
+  for (const auto& [value, count] : values.items()) {
+    column.values.push_back({value, read_count(values, value, place)});
   }
   read(json, "pattern", place, column.pattern);
-  read(json, "shortest", place, column.shortest);
-  read(json, "longest", place, column.longest);
+  column.shortest = static_cast<int>(read_count(json, "shortest", place));
+  column.longest = static_cast<int>(read_count(json, "longest", place));
   check_column(column, place);
   return column;
 }
@@ -194,8 +218,8 @@ TableProfile table_from(const Json& json, const std::string& place) {
   TableProfile table;
   table.name = member<std::string>(json, "name", place);
   const std::string table_place = format("{}, table '{}'", place, table.name);
-  table.rows = member<std::int64_t>(json, "rows", table_place);
-  read(json, "duplicate_rows", table_place, table.duplicate_rows);
+  table.rows = read_count(json, "rows", table_place);
+  table.duplicate_rows = read_count(json, "duplicate_rows", table_place);
   for (const Json& column : member<Json::array_t>(json, "columns", table_place)) {
     table.columns.push_back(column_from(column, table_place, table.rows));
     const std::string& name = table.columns.back().field.name;
