@@ -34,6 +34,7 @@ struct Score {
   std::optional<double> goal_value;
   Verdict verdict = Verdict::none;
   std::string sentence;               ///< what it means, in one sentence
+  std::string unit = {};  ///< "share": value, interval, floor and baseline are shares, shown in %
 };
 
 /// A picture as data: {"kind": "marginal" | "heatmap" | ..., ...}; the report draws it.

@@ -23,6 +23,7 @@ Json score_json(const Score& score) {
           {"high", number(score.high)},
           {"floor", number(score.floor)},
           {"baseline", number(score.baseline)},
+          {"unit", score.unit},
           {"n", score.n},
           {"goal", name_of(score.goal)},
           {"goal_value", number(score.goal_value)},

@@ -16,7 +16,8 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 
 std::string script_text(const Json& json) {
   std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
-  // Outside strings JSON has none of these characters, inside them \u escapes mean the same. Without
+  // Outside strings JSON has none of these characters, inside them \u escapes mean the same.
+  // Without
   // '<' no value can close the script element or open a comment in it (HTML standard, 4.12.1.3).
   text = replaced(std::move(text), "<", "\\u003c");
   text = replaced(std::move(text), ">", "\\u003e");

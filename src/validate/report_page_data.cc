@@ -9,9 +9,9 @@
 namespace synthwright {
 namespace {
 
-constexpr std::size_t kTextBytes = 400;      // longer names and sentences are cut
+constexpr std::size_t kTextBytes = 400;       // longer names and sentences are cut
 constexpr std::size_t kHeatmapColumns = 120;  // a larger heat map has cells of less than 3 pixels
-constexpr std::size_t kNoteBytes = 300;      // room for the note on what was left out
+constexpr std::size_t kNoteBytes = 300;       // room for the note on what was left out
 
 double rounded(double value) {
   const std::string text = format("{:.4g}", value);
@@ -70,9 +70,9 @@ class Page {
     if (!left_out_.empty()) {
       std::vector<std::string> parts;
       for (const auto& [what, count] : left_out_) parts.push_back(format("{} {}", count, what));
-      data_["notes"].push_back(format(
-          "This page leaves out {} to stay small enough to open; report.json has them all.",
-          fmt::join(parts, ", ")));
+      data_["notes"].push_back(
+          format("This page leaves out {} to stay small enough to open; report.json has them all.",
+                 fmt::join(parts, ", ")));
     }
     return std::move(data_);
   }
@@ -116,7 +116,8 @@ Json page_data(const Report& report, std::size_t budget) {
             budget);
   for (const Json& note : all["notes"]) page.add("notes", note, "notes");
   page.add("provenance", all["provenance"], "provenance records");
-  for (const Json& score : all["scores"]) page.add("scores", score, "scores", 0.5);  // plots need room too
+  for (const Json& score : all["scores"])
+    page.add("scores", score, "scores", 0.5);  // plots need room too
   for (const Json& plot : all["plots"]) {
     too_large(plot) ? page.leave_out("heat maps") : page.add("plots", plot, "plots");
   }

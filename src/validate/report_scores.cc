@@ -5,18 +5,19 @@
 #include <limits>
 #include <map>
 
-#include "base/format.h"
-#include "synthwright/error.h"
-
 namespace synthwright {
 namespace {
 
 int severity(Verdict verdict) {
   switch (verdict) {
-    case Verdict::none: return 0;
-    case Verdict::good: return 1;
-    case Verdict::weak: return 2;
-    case Verdict::bad: return 3;
+    case Verdict::none:
+      return 0;
+    case Verdict::good:
+      return 1;
+    case Verdict::weak:
+      return 2;
+    case Verdict::bad:
+      return 3;
   }
   return 0;
 }
@@ -24,9 +25,12 @@ int severity(Verdict verdict) {
 // How far `value` is from the best there is, up to a constant of the score.
 double badness(const Score& score, double value) {
   switch (score.goal) {
-    case Goal::lower: return value;
-    case Goal::higher: return -value;
-    case Goal::near: return std::abs(value - score.goal_value.value_or(0));
+    case Goal::lower:
+      return value;
+    case Goal::higher:
+      return -value;
+    case Goal::near:
+      return std::abs(value - score.goal_value.value_or(0));
   }
   return 0;
 }
@@ -35,19 +39,26 @@ double badness(const Score& score, double value) {
 
 std::string name_of(Goal goal) {
   switch (goal) {
-    case Goal::lower: return "lower";
-    case Goal::higher: return "higher";
-    case Goal::near: return "near";
+    case Goal::lower:
+      return "lower";
+    case Goal::higher:
+      return "higher";
+    case Goal::near:
+      return "near";
   }
   return {};
 }
 
 std::string name_of(Verdict verdict) {
   switch (verdict) {
-    case Verdict::good: return "good";
-    case Verdict::weak: return "weak";
-    case Verdict::bad: return "bad";
-    case Verdict::none: return "none";
+    case Verdict::good:
+      return "good";
+    case Verdict::weak:
+      return "weak";
+    case Verdict::bad:
+      return "bad";
+    case Verdict::none:
+      return "none";
   }
   return {};
 }
@@ -103,20 +114,6 @@ std::vector<std::string> columns_worst_first(const Report& report) {
                                           : of_a.shortfall > of_b.shortfall;
   });
   return columns;
-}
-
-const Score& Report::score(const std::string& name, const std::string& subject) const {
-  std::vector<std::string> names;
-  for (const Score& score : scores) {
-    if (score.name == name && score.subject == subject) return score;
-    if (score.subject == subject) names.push_back(score.name);
-  }
-  const std::string of = subject.empty() ? "of the whole table" : format("of '{}'", subject);
-  const std::string nearest = nearest_name(name, names);
-  throw Error{Code::usage, format("The report has no score '{}' {}.", name, of),
-              !nearest.empty() ? format("Did you mean '{}'?", nearest)
-              : names.empty()  ? "It has no score of that subject."
-                               : format("Its scores {}: {}.", of, fmt::join(names, ", "))};
 }
 
 }  // namespace synthwright

@@ -32,7 +32,7 @@ function share_lines({label, shares}) {
 function bars(data, label) {
   const width = 360, labels = 116, step = 19, rows = bar_rows(data);
   const largest = Math.max(...rows.flatMap((row) => Object.values(row.shares)), 1e-300);
-  const length = (share) => (width - labels - 62) * Math.max(0, share ?? 0) / largest;
+  const length = (share) => (width - labels - 8) * Math.max(0, share ?? 0) / largest;
   const groups = rows.map((row, i) => {
     const top = i * step + 2, {real, synthetic, holdout} = row.shares;
     return shape("g", {},
@@ -42,8 +42,7 @@ function bars(data, label) {
       shape("rect", {class: "series synthetic", x: labels, y: top + 8, width: length(synthetic),
                      height: 6}),
       holdout == null ? null : shape("path", {class: "series holdout",
-                                              d: `M${labels + length(holdout)} ${top - 1}v16`}),
-      shape("text", {x: width - 2, y: top + 12, "text-anchor": "end"}, percent(synthetic)));
+                                              d: `M${labels + length(holdout)} ${top - 1}v16`}));
   });
   const svg = drawing(width, rows.length * step + 2, label, ...groups);
   add_tooltip(svg, (event) => {

@@ -37,24 +37,22 @@ function column_of(plot, rank, scores) {
 }
 
 function column_line(score) {
-  const decimals = score_decimals(score);
-  const floor = score.floor == null ? "" : `, a second real sample ${fixed(score.floor, decimals)}`;
-  return `${title_of(score.name)} ${fixed(score.value, decimals)}${floor}`;
+  const write = writer_of(score);
+  const floor = score.floor == null ? "" : `, a second real sample ${write(score.floor)}`;
+  return `${title_of(score.name)} ${write(score.value)}${floor}`;
 }
 
 function score_cell(score, largest) {
   if (!score) return element("td", {class: "number"}, "–");
-  const decimals = score_decimals(score);
-  const bar = element("span", {class: `meter ${score.verdict}`, "aria-hidden": "true"});
-  bar.style.setProperty("--share", largest > 0 ? Math.abs(score.value ?? 0) / largest : 0);
-  return element("td", {class: "number"}, fixed(score.value, decimals), bar,
-    score.floor == null ? null
-      : element("small", {}, `floor ${fixed(score.floor, decimals)}`));
+  const write = writer_of(score);
+  return element("td", {class: "number"}, write(score.value),
+    meter(score.value, largest, score.verdict),
+    score.floor == null ? null : element("small", {}, `floor ${write(score.floor)}`));
 }
 
 function column_row(column, score_names, largest) {
-  const link = element("a", {href: `#column-${column.rank}`, onclick: () => show_all()}, column.name);
   const show_all = () => document.dispatchEvent(new Event("show-all-columns"));
+  const link = element("a", {href: `#column-${column.rank}`, onclick: show_all}, column.name);
   return element("tr", {},
     element("td", {class: "number"}, String(column.rank)),
     element("th", {scope: "row"}, link),

@@ -1,8 +1,8 @@
 # Puts html/ into one C++ string: the page with its style and scripts, without its data. The scripts
 # share one scope, in this order.
 set(html_folder ${CMAKE_CURRENT_LIST_DIR})
-set(html_scripts elements.js numbers.js tooltip.js scores.js histogram.js bars.js columns.js
-    heatmap.js sections.js page.js)
+set(html_scripts elements.js numbers.js tooltip.js scores.js histogram.js bars.js ranking.js
+    columns.js heatmap.js sections.js page.js)
 
 file(READ ${html_folder}/report.html page)
 file(READ ${html_folder}/report.css style)

@@ -26,6 +26,17 @@ function tick_values(low, high, wanted) {
   return {ticks, step};
 }
 
+// Round numbers; for dates and times the ends and the middle.
+function axis_ticks({edges, type}) {
+  const low = edges[0], high = edges.at(-1);
+  if (!(high > low)) return {ticks: [low], step: 0};
+  if (type && type !== "number") return {ticks: [low, (low + high) / 2, high], step: 0};
+  return tick_values(low, high, 5);
+}
+
+// Labels near an end stay inside the drawing.
+const anchor = (x, width) => x < 24 ? "start" : x > width - 24 ? "end" : "middle";
+
 function histogram(data, label) {
   const width = 360, height = 170, bottom = height - 22, side = 10;
   const edges = data.edges, low = edges[0], high = edges.at(-1);
@@ -39,14 +50,11 @@ function histogram(data, label) {
       `${y(density).toFixed(1)}H${x(edges[i + 1]).toFixed(1)}`);
     return `M${x(low)} ${bottom}V${steps.join("V")}V${bottom}`;
   };
-  const {ticks, step} = high > low ? tick_values(low, high, 5) : {ticks: [low], step: 1};
-  const dated = data.type && data.type !== "number";
-  const axis = (dated ? [low, (low + high) / 2, high] : ticks).map((value, i, all) =>
-    shape("g", {class: "tick"},
-      shape("path", {d: `M${x(value)} ${bottom}v4`}),
-      shape("text", {x: x(value), y: bottom + 16,
-                     "text-anchor": !dated ? "middle" : ["start", "middle", "end"][i] },
-            axis_value(value, data.type, step))));
+  const {ticks, step} = axis_ticks(data);
+  const axis = ticks.map((value) => shape("g", {class: "tick"},
+    shape("path", {d: `M${x(value)} ${bottom}v4`}),
+    shape("text", {x: x(value), y: bottom + 16, "text-anchor": anchor(x(value), width)},
+          axis_value(value, data.type, step))));
 
   const rows = histogram_rows(data);
   const cursor = shape("rect", {class: "cursor", y: 4, height: bottom - 4, width: 0});

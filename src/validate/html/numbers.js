@@ -26,25 +26,39 @@ function decimals_for(scale) {
 // All numbers of a score are shown alike: to as many decimals as the interval's half width is worth
 // (two digits of it up to 3.55, else one: Particle Data Group, Review, "Rounding"), else to three
 // digits of the value.
-function score_decimals(score) {
+function score_decimals(score, scale) {
   if (score.low != null && score.high > score.low) {
-    const half = (score.high - score.low) / 2;
+    const half = scale * (score.high - score.low) / 2;
     return Math.min(8, Math.max(0, Math.ceil(Math.log10(3.55 / half))));
   }
-  const size = Math.max(...[score.value, score.floor, score.baseline].map((v) => Math.abs(v ?? 0)));
+  const size = scale *
+    Math.max(...[score.value, score.floor, score.baseline].map((v) => Math.abs(v ?? 0)));
   return Number.isInteger(score.value) && size >= 100 ? 0 : Math.min(6, decimals_for(size) + 1);
 }
 
-const significant = (value, digits) =>
-  value == null ? "not defined" : fixed(value, Math.min(8, decimals_for(Math.abs(value)) + digits - 2));
+// How the numbers of a score are written: a function from number to text. Shares are in percent.
+function writer_of(score) {
+  const share = score.unit === "share", scale = share ? 100 : 1;
+  const decimals = score_decimals(score, scale);
+  return (value, unit = true) =>
+    value == null ? fixed(value, 0) : fixed(scale * value, decimals) + (share && unit ? " %" : "");
+}
+
+function significant(value, digits) {
+  return fixed(value, Math.min(8, decimals_for(Math.abs(value ?? 0)) + digits - 2));
+}
 
 const percent = (share) => share == null ? "–" : `${significant(100 * share, 3)} %`;
 const count = (n) => fixed(n, 0);
 
-// Values of dates and times are numbers, as Column::number gives them.
+// A place on an axis whose ticks are `step` apart. Dates and times are numbers there, as
+// Column::number gives them.
 function axis_value(value, type, step) {
   const microseconds = {date: value * 86400e6, timestamp: value, time: value}[type];
-  if (microseconds === undefined) return fixed(value, step ? Math.max(0, -Math.floor(Math.log10(step) + 1e-9)) : decimals_for(Math.abs(value)) + 1);
+  if (microseconds === undefined) {
+    const whole_steps = step > 0 ? -Math.floor(Math.log10(step) + 1e-9) : 2;
+    return fixed(value, Math.min(8, Math.max(0, whole_steps)));
+  }
   const date = new Date(microseconds / 1000);
   if (Number.isNaN(date.getTime())) return fixed(value, 0);
   const text = date.toISOString();

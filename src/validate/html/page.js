@@ -13,6 +13,7 @@ function add_section(id, title, lead, content) {
 function add_sections() {
   const marginals = report.plots.filter((plot) => plot.kind === "marginal");
   const maps = report.plots.filter((plot) => plot.kind === "heatmap" && plot.data.labels?.length);
+  const rankings = report.plots.filter((plot) => plot.kind === "bars" && plot.data.labels?.length);
   const columns = new Set(marginals.map((plot) => plot.subject));
   const empty = (text) => [element("p", {class: "empty"}, text)];
   const pairs = report.scores.filter((score) =>
@@ -24,13 +25,21 @@ function add_sections() {
     "Each score beside its floor: what a second sample of real data would score in its place. " +
     "A score at its floor cannot be told from real data by this measure.", score_section(report));
   add_section("columns", "Columns", "Worst first.", marginals.length
-    ? column_section(marginals, report.scores) : empty("This report has no distributions of columns."));
+    ? column_section(marginals, report.scores)
+    : empty("This report has no distributions of columns."));
   add_section("correlations", "Correlations", null, [
     ...(maps.length ? heatmap_section(maps) : empty("This report has no heat maps.")),
     ...(pairs.length ? [element("h3", {}, "Pairs, worst first"),
                         score_table("Pairs, worst first", pairs.slice(0, 30))] : [])]);
-  add_section("utility", "Utility", family_questions.utility, family_section(report, "utility", columns));
-  add_section("privacy", "Privacy", family_questions.privacy, family_section(report, "privacy", columns));
+  if (rankings.length > 0) {
+    add_section("rankings", "Giveaways",
+      "How much each column helps a classifier to tell synthetic from real rows.",
+      [element("div", {class: "cards"}, ...rankings.map(ranking))]);
+  }
+  for (const family of ["utility", "privacy"]) {
+    add_section(family, title_of(family), family_questions[family],
+                family_section(report, family, columns));
+  }
   add_section("notes", "Notes", "What was left out, and why.", note_section(report.notes));
   add_section("provenance", "Provenance", "What this report was made from, and how.",
               provenance_section(report.provenance[0] ?? {}));

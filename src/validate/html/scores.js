@@ -11,20 +11,20 @@ const worst = (scores) => scores.reduce(
   (verdict, score) => severity[score.verdict] > severity[verdict] ? score.verdict : verdict, "none");
 
 // Colour, mark and word say the same thing.
-function badge(verdict) {
-  const {label, mark} = verdicts[verdict];
+function badge(verdict, label = verdicts[verdict].label) {
+  const {mark} = verdicts[verdict];
   return element("span", {class: `badge ${verdict}`},
     shape("svg", {viewBox: "0 0 16 16", "aria-hidden": "true"}, shape("path", {d: mark})), label);
 }
 
 function goal_text(score) {
-  if (score.goal === "near") return `near ${significant(score.goal_value ?? 0, 3)} is ideal`;
+  if (score.goal === "near") return `${writer_of(score)(score.goal_value ?? 0)} is ideal`;
   return `${score.goal} is better`;
 }
 
-function interval_text(score, decimals) {
-  if (score.low == null || score.high == null) return "no interval";
-  return `${fixed(score.low, decimals)} to ${fixed(score.high, decimals)}`;
+function interval_text(score, write) {
+  if (score.low == null || score.high == null) return "–";
+  return `${write(score.low, false)} to ${write(score.high)}`;
 }
 
 // The marks that a card's drawing and its list of figures share.
@@ -38,8 +38,11 @@ function key_of(mark) {
   return shape("svg", {class: "key", viewBox: "0 0 16 24", "aria-hidden": "true"}, marks[mark](8));
 }
 
+// A baseline that is the floor is said once.
+const has_baseline = (score) => score.baseline != null && score.baseline !== score.floor;
+
 // A score on a line with its interval, the floor and the baseline.
-function scale_drawing(score, decimals) {
+function scale_drawing(score, write) {
   const ideal = score.goal === "near" ? score.goal_value : null;
   const points = [score.value, score.low, score.high, score.floor, score.baseline, ideal]
     .filter((value) => value != null);
@@ -56,23 +59,22 @@ function scale_drawing(score, decimals) {
     parts.push(shape("path", {class: "interval", d: `M${x(score.low)} 12H${x(score.high)}`}));
   }
   if (score.floor != null) parts.push(marks.floor(x(score.floor)));
-  if (score.baseline != null) parts.push(marks.baseline(x(score.baseline)));
+  if (has_baseline(score)) parts.push(marks.baseline(x(score.baseline)));
   if (score.value != null) parts.push(marks.value(x(score.value)));
-  parts.push(shape("text", {x: 0, y: 34}, fixed(smallest, decimals)),
-             shape("text", {x: width, y: 34, "text-anchor": "end"}, fixed(largest, decimals)));
+  parts.push(shape("text", {x: 0, y: 34}, write(smallest)),
+             shape("text", {x: width, y: 34, "text-anchor": "end"}, write(largest)));
   const svg = drawing(width, 36, "", ...parts);
   svg.setAttribute("aria-hidden", "true");  // the list below says the same in words
   return svg;
 }
 
-function score_figures(score, decimals) {
+function score_figures(score, write) {
   const figures = [];
   if (score.floor != null) {
-    figures.push([[key_of("floor"), "A second real sample would score"],
-                  fixed(score.floor, decimals)]);
+    figures.push([[key_of("floor"), "A second real sample would score"], write(score.floor)]);
   }
-  if (score.baseline != null) {
-    figures.push([[key_of("baseline"), "Baseline"], fixed(score.baseline, decimals)]);
+  if (has_baseline(score)) {
+    figures.push([[key_of("baseline"), "Baseline"], write(score.baseline)]);
   }
   figures.push(["Rows", count(score.n)], ["Goal", goal_text(score)]);
   return element("dl", {}, ...figures.map(([term, text]) =>
@@ -80,16 +82,16 @@ function score_figures(score, decimals) {
 }
 
 function score_card(score) {
-  const decimals = score_decimals(score);
+  const write = writer_of(score);
   return element("article", {class: "card score"},
     element("header", {}, element("h4", {}, title_of(score.name)), badge(score.verdict)),
     element("p", {class: "figure"},
-      element("strong", {}, fixed(score.value, decimals)),
+      element("strong", {}, write(score.value)),
       score.low == null ? null
-        : element("span", {class: "muted"}, `95 % interval ${interval_text(score, decimals)}`)),
+        : element("span", {class: "muted"}, `95 % interval ${interval_text(score, write)}`)),
     element("p", {class: "sentence"}, score.sentence),
-    scale_drawing(score, decimals),
-    score_figures(score, decimals));
+    scale_drawing(score, write),
+    score_figures(score, write));
 }
 
 // The same figures as rows, for copying and for scores of single columns and pairs.
@@ -98,11 +100,10 @@ function score_table(caption, scores) {
   const heads = ["Score", ...(subjects ? ["Of"] : []), "Verdict", "Value", "95 % interval",
                  "Second real sample", "Baseline", "Rows", "Goal"];
   return table(caption, heads, scores.map((score) => {
-    const decimals = score_decimals(score);
-    const optional = (value) => value == null ? "–" : fixed(value, decimals);
+    const write = writer_of(score);
+    const optional = (value) => value == null ? "–" : write(value);
     return [title_of(score.name), ...(subjects ? [score.subject || "whole table"] : []),
-            badge(score.verdict), fixed(score.value, decimals),
-            score.low == null ? "–" : interval_text(score, decimals), optional(score.floor),
+            badge(score.verdict), write(score.value), interval_text(score, write), optional(score.floor),
             optional(score.baseline), count(score.n), goal_text(score)];
   }));
 }

@@ -19,18 +19,21 @@ function verdict_sentence(scores) {
   if (judged.length === 0) return "No score here has a verdict.";
   const parts = ["bad", "weak"].filter((verdict) => of(verdict).length > 0)
     .map((verdict) => `${of(verdict).length} ${verdict} (${named(of(verdict))})`);
-  const scores_text = judged.length === 1 ? "The one judged score" : `All ${judged.length} judged scores`;
-  if (parts.length === 0) return `${scores_text} ${judged.length === 1 ? "is" : "are"} good.`;
-  return `Of ${judged.length} judged ${judged.length === 1 ? "score" : "scores"}: ${parts.join(", ")}.`;
+  if (judged.length === 1) return `The one judged score is ${judged[0].verdict}.`;
+  if (parts.length === 0) return `All ${judged.length} judged scores are good.`;
+  return `Of ${judged.length} judged scores: ${parts.join(", ")}.`;
 }
+
+const verdict_badge = (verdict) =>
+  verdict === "none" ? badge(verdict, "No verdict") : badge(verdict);
 
 function verdict_section({verdict, scores}) {
   const whole = scores.filter((score) => score.subject === "");
-  const headline = element("div", {class: `verdict ${verdict.overall}`}, badge(verdict.overall),
+  const headline = element("div", {class: `verdict ${verdict.overall}`}, verdict_badge(verdict.overall),
     element("p", {}, verdict_sentence(whole)));
   const tiles = families.filter((family) => family in verdict).map((family) =>
     element("div", {class: "card tile"},
-      element("header", {}, element("h3", {}, title_of(family)), badge(verdict[family])),
+      element("header", {}, element("h3", {}, title_of(family)), verdict_badge(verdict[family])),
       element("p", {class: "muted"}, family_questions[family]),
       element("p", {}, verdict_sentence(whole.filter((score) => score.family === family)))));
   return [headline, element("div", {class: "cards tiles"}, ...tiles)];
@@ -67,7 +70,9 @@ function note_section(notes) {
 function flattened(value, path = []) {
   const plain = (item) => item === null || typeof item !== "object";
   if (plain(value)) return [[path.join(" · "), value === null ? "–" : String(value)]];
-  if (Array.isArray(value) && value.every(plain)) return [[path.join(" · "), value.join(", ") || "–"]];
+  if (Array.isArray(value) && value.every(plain)) {
+    return [[path.join(" · "), value.join(", ") || "–"]];
+  }
   return Object.entries(value).flatMap(([key, item]) => flattened(item, [...path, title_of(key)]));
 }
 
