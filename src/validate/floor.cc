@@ -9,7 +9,7 @@
 namespace synthwright {
 namespace {
 
-constexpr int kSplits = 3;
+constexpr int kSplits = 10;
 
 }  // namespace
 

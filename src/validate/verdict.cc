@@ -1,5 +1,6 @@
 #include "validate/verdict.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "validate/metric.h"
@@ -27,7 +28,7 @@ Score new_score(const std::string& metric) {
 }
 
 Verdict verdict_of_error(double value, double floor) {
-  return graded(value, 2 * floor, 5 * floor);
+  return graded(value, std::max(2 * floor, 0.01), std::max(5 * floor, 0.03));
 }
 
 Verdict verdict_of_detection(double auc) { return graded(std::abs(auc - 0.5), 0.05, 0.15); }

@@ -8,7 +8,8 @@ namespace synthwright {
 /// A score of `metric` (a name in the registry): name, family, goal, and its ideal.
 Score new_score(const std::string& metric);
 
-/// Errors that real data has too: good up to twice the floor, weak up to five times.
+/// Errors that real data has too: good up to twice the floor or .01, weak up to five times the
+/// floor or .03.
 Verdict verdict_of_error(double value, double floor);
 
 /// A detector's AUC: good within .05 of .5, weak within .15.

@@ -12,16 +12,16 @@ struct JudgeSettings {
   // The detector.
   static constexpr int kFolds = 5;
   static constexpr std::int64_t kDetectorRows = 50'000;  ///< at most, a side
-  static constexpr std::int64_t kFloorRows = 5'000;      ///< a side, real against real
+  static constexpr std::int64_t kFloorRows = 8'000;      ///< a side, real against real
 
   static BoostingSettings detector() {
-    return {150,
+    return {200,
             {{"objective", "binary:logistic"},
              {"tree_method", "hist"},
              {"max_bin", "1024"},
-             {"max_depth", "6"},
+             {"max_depth", "5"},
              {"eta", "0.1"},
-             {"min_child_weight", "1"},
+             {"min_child_weight", "5"},
              {"lambda", "1"}}};
   }
 
