@@ -4,6 +4,7 @@
 #include "io/binary_table.h"
 #include "io/csv_sink.h"
 #include "io/file_kind.h"
+#include "io/json_lines.h"
 #include "io/parquet_file.h"
 #include "io/text_table.h"
 #include "synthwright/error.h"
@@ -25,6 +26,8 @@ std::unique_ptr<Sink> open_sink(const std::filesystem::path& file,
   switch (kind.format) {
     case FileFormat::parquet: return std::make_unique<ParquetSink>(file, std::move(schema));
     case FileFormat::arrow: return std::make_unique<ArrowSink>(file, std::move(schema));
+    case FileFormat::json_lines:
+      return std::make_unique<JsonLinesSink>(file, kind, std::move(schema));
     default: return std::make_unique<CsvSink>(file, kind, std::move(schema));
   }
 }
