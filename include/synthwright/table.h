@@ -149,6 +149,9 @@ class ColumnBuilder {
   std::unique_ptr<Impl> impl_;
 };
 
+/// Copies one value, or its absence. Requires: `to` is of the column's type.
+void append_value(const Column& column, std::int64_t row, ColumnBuilder& to);
+
 /// One pass over a table.
 class Scan {
  public:

@@ -5,6 +5,7 @@
 #include "base/output.h"
 #include "generate/copula/learner.h"
 #include "generate/model_folder.h"
+#include "generate/trees/learner.h"
 
 namespace synthwright {
 namespace fs = std::filesystem;
@@ -17,7 +18,7 @@ struct Family {
 };
 
 constexpr Family kFamilies[] = {
-    // trees: {"trees", make_trees_learner, load_trees_model} comes first.
+    {"trees", make_trees_learner, load_trees_model},
     {"copula", make_copula_learner, load_copula_model},
 };
 

@@ -1,9 +1,8 @@
 #include "table/arrow_types.h"
 
 namespace synthwright {
-namespace {
 
-void copy_value(const Column& column, std::int64_t row, ColumnBuilder& to) {
+void append_value(const Column& column, std::int64_t row, ColumnBuilder& to) {
   if (column.missing(row)) {
     to.append_missing();
   } else if (column.type() == Type::text) {
@@ -14,8 +13,6 @@ void copy_value(const Column& column, std::int64_t row, ColumnBuilder& to) {
     to.append_integer(column.integer(row));
   }
 }
-
-}  // namespace
 
 Batch::Batch(std::shared_ptr<const Schema> schema, std::vector<Column> columns, std::int64_t rows)
     : schema_(std::move(schema)), columns_(std::move(columns)), rows_(rows) {
@@ -43,7 +40,7 @@ Batch Batch::take(const std::vector<std::int64_t>& rows) const {
   for (const Column& column : columns_) {
     ColumnBuilder builder(column.type());
     builder.reserve(static_cast<std::int64_t>(rows.size()));
-    for (const std::int64_t row : rows) copy_value(column, row, builder);
+    for (const std::int64_t row : rows) append_value(column, row, builder);
     columns.push_back(builder.finish());
   }
   return Batch(schema_, std::move(columns), static_cast<std::int64_t>(rows.size()));

@@ -1,0 +1,61 @@
+#include "encode/codec.h"
+
+#include "encode/calendar_codec.h"
+#include "encode/category_codec.h"
+#include "encode/fixed_codec.h"
+#include "encode/made_up_codec.h"
+#include "encode/numeric_codec.h"
+
+namespace synthwright {
+namespace {
+
+// Dates and timestamps: a difference where they follow another one, amounts where a few moments are
+// repeated, else by the calendar.
+std::unique_ptr<ColumnCodec> fit_moment(const CodecInput& input, const MarginOptions& options) {
+  if (const auto reference = find_reference(input.column, input.earlier)) {
+    return NumericCodec::fit(input, options, reference);
+  }
+  auto plain = NumericCodec::fit(input, options, std::nullopt);
+  constexpr double kMostlyPoints = 0.95;
+  if (static_cast<const NumericCodec&>(*plain).margin().point_share() >= kMostlyPoints) return plain;
+  return CalendarCodec::fit(input, options);
+}
+
+}  // namespace
+
+std::string_view ColumnCodec::part_name(int) const { return ""; }
+
+bool is_symbolic(Kind kind) { return !is_numeric(kind); }
+
+std::unique_ptr<ColumnCodec> fit_codec(const CodecInput& input, const CodecOptions& options) {
+  if (input.column.missing_rows() == input.column.rows()) return FixedCodec::fit(input, options);
+  switch (input.profile.kind) {
+    case Kind::integer:
+    case Kind::real:
+    case Kind::time: return NumericCodec::fit(input, options.margin, std::nullopt);
+    case Kind::date:
+    case Kind::timestamp: return fit_moment(input, options.margin);
+    case Kind::categorical:
+    case Kind::ordinal:
+    case Kind::boolean: return CategoryCodec::fit(input, options);
+    case Kind::identifier: return IdentifierCodec::fit(input, options);
+    case Kind::text: return IdentifierCodec::fit(input, options);
+    case Kind::constant:
+    case Kind::empty: return FixedCodec::fit(input, options);
+  }
+  return nullptr;
+}
+
+std::unique_ptr<ColumnCodec> codec_from_json(const Json& json, const Field& field,
+                                             const CodecArrays& arrays) {
+  const auto name = member<std::string>(json, "codec", field.name);
+  if (name == "numeric") return NumericCodec::from_json(json, field, arrays);
+  if (name == "calendar") return CalendarCodec::from_json(json, field, arrays);
+  if (name == "category") return CategoryCodec::from_json(json, field, arrays);
+  if (name == "identifier") return IdentifierCodec::from_json(json, field, arrays);
+  if (name == "fixed") return FixedCodec::from_json(json, field, arrays);
+  throw Error{Code::invalid_data, format("The model has a codec '{}' that is not known.", name),
+              "The model was made by a newer version: upgrade synthwright."};
+}
+
+}  // namespace synthwright

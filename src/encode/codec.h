@@ -1,0 +1,97 @@
+// Columns as sequences of small codes, and values made from codes. One codec a column; a column has
+// one part (its code), or several (a timestamp: week, weekday, time of day).
+//
+// A codec holds no value that fewer than k rows share.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "base/random.h"
+#include "encode/margin.h"
+#include "encode/raw_column.h"
+#include "synthwright/profile.h"
+
+namespace synthwright {
+
+/// Arrays of codecs, which go into files beside the model's JSON.
+class CodecArrays {
+ public:
+  /// Keeps a margin; its number goes into the codec's JSON.
+  int add(const Margin& margin);
+  /// Throws: Error{invalid_data} when there is none of that number.
+  Margin margin(int number, double unit) const;
+
+  Batch to_batch() const;
+  /// Throws: Error{invalid_data} when columns or numbers are not what they have to be.
+  static CodecArrays from_batch(const Batch& batch);
+
+  std::map<std::string, Batch> tables;  ///< others, by name (text models)
+
+ private:
+  struct Stored {
+    std::vector<MarginElement> elements;
+    std::vector<std::int64_t> first;
+  };
+  std::vector<Stored> margins_;
+};
+
+/// Codes of some rows: [part][row].
+using Codes = std::vector<std::vector<std::int32_t>>;
+
+/// What making values may depend on, besides the codes.
+struct DecodeInput {
+  std::uint64_t seed = 0;      ///< of the request
+  std::int64_t first_row = 0;  ///< of the block, in the whole sample
+  const std::vector<Column>* earlier = nullptr;  ///< columns of this block made before, in order
+};
+
+class ColumnCodec {
+ public:
+  virtual ~ColumnCodec() = default;
+  virtual std::string_view name() const = 0;
+  /// How many codes each part has; a part without choice has one.
+  virtual std::vector<int> part_sizes() const = 0;
+  virtual std::string_view part_name(int part) const;
+  /// Whether its raw columns hold symbols.
+  virtual bool symbolic() const = 0;
+  virtual Codes encode(const RawColumn& column, const std::vector<const RawColumn*>& earlier) const = 0;
+  virtual void decode(const Codes& codes, const DecodeInput& input, Random& random,
+                      ColumnBuilder& to) const = 0;
+  /// A code of part 0 that stands for values of fewer than k rows and is not to be drawn, or -1.
+  virtual int rare_code() const { return -1; }
+  /// Values as text → code of part 0, for weights; -1: not a value of its own.
+  virtual int code_of(const std::string&) const { return -1; }
+  /// {"codec": name(), ...}
+  virtual Json to_json(CodecArrays& arrays) const = 0;
+};
+
+struct CodecOptions {
+  MarginOptions margin;
+  std::string rare = "redraw";  ///< what stands for rare categories: redraw, label
+};
+
+/// What a codec is fitted on.
+struct CodecInput {
+  const Table& table;
+  int index;                                   ///< of the column in the table
+  const RawColumn& column;
+  const ColumnProfile& profile;
+  const std::vector<const RawColumn*>& earlier;  ///< columns before it, in codec order
+  const std::vector<double>& weights;            ///< by row; empty: all 1
+};
+
+/// The codec that fits the column's kind.
+std::unique_ptr<ColumnCodec> fit_codec(const CodecInput& input, const CodecOptions& options);
+/// Throws: Error{invalid_data} when the JSON or its arrays are damaged.
+std::unique_ptr<ColumnCodec> codec_from_json(const Json& json, const Field& field,
+                                             const CodecArrays& arrays);
+
+/// Whether a column of this kind is read as symbols.
+bool is_symbolic(Kind kind);
+
+}  // namespace synthwright

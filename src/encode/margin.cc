@@ -1,0 +1,184 @@
+#include "encode/margin.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "synthwright/error.h"
+
+namespace synthwright {
+namespace {
+
+struct Distinct {
+  double value, weight;
+  std::int64_t rows;
+};
+
+std::vector<Distinct> distinct_values(const std::vector<double>& values,
+                                      const std::vector<double>& weights) {
+  std::vector<std::size_t> order(values.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
+    return values[a] < values[b] || (values[a] == values[b] && a < b);
+  });
+  std::vector<Distinct> distinct;
+  for (const std::size_t i : order) {
+    if (distinct.empty() || distinct.back().value != values[i]) distinct.push_back({values[i], 0, 0});
+    distinct.back().weight += weights.empty() ? 1.0 : weights[i];
+    ++distinct.back().rows;
+  }
+  return distinct;
+}
+
+// Means of consecutive loose values, `group` rows or more each; what is left over at the end joins
+// the last group.
+std::vector<MarginElement> means_of(const std::vector<Distinct>& loose, std::int64_t group) {
+  std::vector<MarginElement> means;
+  std::int64_t total = 0;
+  for (const Distinct& d : loose) total += d.rows;
+  double sum = 0, weight = 0;
+  std::int64_t rows = 0;
+  for (std::size_t i = 0; i < loose.size(); ++i) {
+    sum += loose[i].value * loose[i].weight;
+    weight += loose[i].weight;
+    rows += loose[i].rows;
+    total -= loose[i].rows;
+    if ((rows >= group && total >= group) || i + 1 == loose.size()) {
+      const double mean = weight > 0 ? sum / weight : loose[i].value;
+      means.push_back({mean, mean, mean, weight});
+      sum = weight = 0;
+      rows = 0;
+    }
+  }
+  for (std::size_t i = 0; i + 1 < means.size(); ++i) {
+    means[i].high = means[i + 1].low = (means[i].middle + means[i + 1].middle) / 2;
+  }
+  // The ends are means too: nothing beyond them was shared by k rows.
+  return means;
+}
+
+bool is_point(const MarginElement& element) { return element.low == element.high; }
+
+}  // namespace
+
+double round_to(double value, double unit) {
+  if (unit <= 0) return value;
+  if (unit >= 1) return std::round(value / unit) * unit;
+  // Dividing by the power of ten gives the double nearest to the decimal number.
+  const double scale = std::round(1 / unit);
+  return std::round(value * scale) / scale;
+}
+
+double unit_of(const Field& field) {
+  if (field.type != Type::real) return 1;
+  const int decimals = field.format.decimals;
+  return decimals < 0 || decimals > 15 ? 0 : std::pow(10.0, -decimals);
+}
+
+Margin::Margin(std::vector<double> values, std::vector<double> weights, double unit,
+               const MarginOptions& options)
+    : unit_(unit) {
+  const std::int64_t k = options.minimum_support;
+  const auto total = static_cast<std::int64_t>(values.size());
+  const std::vector<Distinct> distinct = distinct_values(values, weights);
+  std::vector<Distinct> loose;
+  std::int64_t loose_rows = 0;
+  for (const Distinct& d : distinct) {
+    if (d.rows >= k) {
+      elements_.push_back({d.value, d.value, d.value, d.weight});
+    } else {
+      loose.push_back(d);
+      loose_rows += d.rows;
+    }
+  }
+  if (loose_rows >= k) {
+    const std::int64_t group = std::max<std::int64_t>(k, loose_rows / options.elements + 1);
+    const std::vector<MarginElement> means = means_of(loose, group);
+    elements_.insert(elements_.end(), means.begin(), means.end());
+  } else if (elements_.empty() && total > 0) {
+    // Fewer than k rows in all: their mean is all that may be said.
+    const double mean = std::accumulate(values.begin(), values.end(), 0.0) / total;
+    elements_.push_back({mean, mean, mean, 1});
+  }
+  std::ranges::stable_sort(elements_, {}, &MarginElement::middle);
+
+  // Bins: a point of a bin's weight stands alone, the rest is cut into pieces of that weight.
+  double weight = 0;
+  for (const MarginElement& element : elements_) weight += element.rows;
+  const double bin_weight =
+      std::max(weight / options.bins, weight * static_cast<double>(k) / std::max<double>(total, 1));
+  double open = 0;
+  first_.push_back(0);
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    const bool alone = is_point(elements_[i]) && elements_[i].rows >= bin_weight;
+    if (open > 0 && (alone || open >= bin_weight)) {
+      first_.push_back(static_cast<std::int64_t>(i));
+      open = 0;
+    }
+    open += elements_[i].rows;
+    if (alone) open = std::numeric_limits<double>::infinity();  // closes before the next element
+  }
+  first_.push_back(static_cast<std::int64_t>(elements_.size()));
+  set_bounds();
+}
+
+Margin::Margin(std::vector<MarginElement> elements, std::vector<std::int64_t> first, double unit)
+    : unit_(unit), elements_(std::move(elements)), first_(std::move(first)) {
+  const bool consistent = first_.size() >= 2 && first_.front() == 0 &&
+                          first_.back() == static_cast<std::int64_t>(elements_.size()) &&
+                          std::ranges::adjacent_find(first_, std::greater_equal<>()) == first_.end();
+  if (!consistent) {
+    throw Error{Code::invalid_data, "The model's bins of a numeric column are damaged.",
+                "Restore the model folder, or fit again."};
+  }
+  set_bounds();
+}
+
+void Margin::set_bounds() {
+  bounds_.clear();
+  for (std::size_t b = 1; b + 1 < first_.size(); ++b) {
+    const std::int64_t next = first_[b];
+    const MarginElement& below = elements_[next - 1];
+    const MarginElement& above = elements_[next];
+    const bool below_alone = is_point(below) && next - 1 == first_[b - 1];
+    const bool above_alone = is_point(above) && next + 1 == first_[b + 1];
+    if (below_alone && !above_alone) {
+      bounds_.push_back(below.middle);
+    } else if (above_alone && !below_alone) {
+      bounds_.push_back(std::nextafter(above.middle, -std::numeric_limits<double>::infinity()));
+    } else {
+      bounds_.push_back((below.middle + above.middle) / 2);
+    }
+  }
+  cumulative_.assign(1, 0.0);
+  for (const MarginElement& element : elements_) {
+    cumulative_.push_back(cumulative_.back() + element.rows);
+  }
+}
+
+int Margin::bin_of(double value) const {
+  return static_cast<int>(std::ranges::lower_bound(bounds_, value) - bounds_.begin());
+}
+
+double Margin::draw(int bin, double u) const {
+  const double from = cumulative_[first_[bin]], to = cumulative_[first_[bin + 1]];
+  const double at = from + u * (to - from);
+  const auto begin = cumulative_.begin();
+  auto index = std::upper_bound(begin + first_[bin], begin + first_[bin + 1], at) - begin - 1;
+  index = std::clamp<std::ptrdiff_t>(index, first_[bin], first_[bin + 1] - 1);
+  const MarginElement& element = elements_[index];
+  if (is_point(element)) return round_to(element.middle, unit_);
+  const double within = 2 * (at - cumulative_[index]) / element.rows;  // [0, 2)
+  const double value = within < 1 ? element.low + within * (element.middle - element.low)
+                                  : element.middle + (within - 1) * (element.high - element.middle);
+  return round_to(value, unit_);
+}
+
+double Margin::point_share() const {
+  double points = 0;
+  for (const MarginElement& element : elements_) points += is_point(element) ? element.rows : 0;
+  return cumulative_.back() > 0 ? points / cumulative_.back() : 0;
+}
+
+}  // namespace synthwright

@@ -1,0 +1,48 @@
+// Amounts, and dates and times where they are best taken as amounts: a bin of a margin. A date that
+// never comes before another date of its row is kept as the difference to it.
+#pragma once
+
+#include <optional>
+
+#include "encode/codec.h"
+
+namespace synthwright {
+
+class NumericCodec : public ColumnCodec {
+ public:
+  /// `reference`: position among the earlier columns of what the numbers are differences to.
+  NumericCodec(Margin margin, bool has_missing, std::optional<int> reference)
+      : margin_(std::move(margin)), has_missing_(has_missing), reference_(reference) {}
+
+  static std::unique_ptr<ColumnCodec> fit(const CodecInput& input, const MarginOptions& options,
+                                          std::optional<int> reference);
+  static std::unique_ptr<ColumnCodec> from_json(const Json& json, const Field& field,
+                                                const CodecArrays& arrays);
+
+  std::string_view name() const override { return "numeric"; }
+  bool symbolic() const override { return false; }
+  std::vector<int> part_sizes() const override { return {margin_.bins() + has_missing_}; }
+  Codes encode(const RawColumn& column,
+               const std::vector<const RawColumn*>& earlier) const override;
+  void decode(const Codes& codes, const DecodeInput& input, Random& random,
+              ColumnBuilder& to) const override;
+  Json to_json(CodecArrays& arrays) const override;
+
+  const Margin& margin() const { return margin_; }
+
+ private:
+  Margin margin_;
+  bool has_missing_;  // code 0 then stands for a missing value
+  std::optional<int> reference_;
+};
+
+/// The largest of the usual units (a day down to a microsecond) of which all numbers of a column of
+/// dates or times are multiples.
+double time_unit(const std::vector<double>& numbers, Type type);
+
+/// The earlier column of the same type that `column` never comes before, when the differences vary
+/// much less than the column itself.
+std::optional<int> find_reference(const RawColumn& column,
+                                  const std::vector<const RawColumn*>& earlier);
+
+}  // namespace synthwright

@@ -1,0 +1,110 @@
+#include "generate/trees/model.h"
+
+#include <algorithm>
+
+#include "generate/blocks.h"
+#include "generate/trees/sampler.h"
+#include "generate/trees/storage.h"
+#include "io/arrow_file.h"
+
+namespace synthwright::trees {
+namespace {
+
+Json part_json(const Part& part) {
+  return {{"codec", part.codec}, {"part", part.part}, {"mass", part.mass}};
+}
+
+// How much each token gains from its parents, for people who ask what was learned.
+Json token_json(const Parts& parts, std::size_t t) {
+  const Token& token = parts.layout->tokens()[t];
+  const boosting::Conditional& conditional = parts.conditionals[t];
+  return {{"part", token.part},
+          {"level", token.level},
+          {"symbols", conditional.classes},
+          {"trees", conditional.trees.size()},
+          {"held_out_loss_without_trees", conditional.start_loss},
+          {"held_out_loss", conditional.loss}};
+}
+
+}  // namespace
+
+Json TreesModel::describe() const {
+  Json json = to_json(parts_.header);
+  Json columns = Json::array();
+  for (std::size_t c = 0; c < parts_.codecs.size(); ++c) {
+    const int first = parts_.layout->first_part(static_cast<int>(c));
+    const bool context = parts_.layout->parts()[first].context;
+    const Schema& schema = context ? parts_.header.context : *parts_.header.schema;
+    Json column = {{"name", schema.fields[parts_.fields[c]].name},
+                   {"codec", parts_.codecs[c]->name()},
+                   {"codes", parts_.codecs[c]->part_sizes()},
+                   {"tokens", Json::array()}};
+    if (context) column["context"] = true;
+    for (std::size_t t = 0; t < parts_.conditionals.size(); ++t) {
+      const Part& part = parts_.layout->parts()[parts_.layout->tokens()[t].part];
+      if (part.codec == static_cast<int>(c)) column["tokens"].push_back(token_json(parts_, t));
+    }
+    columns.push_back(std::move(column));
+  }
+  json["columns"] = std::move(columns);
+  return json;
+}
+
+void TreesModel::sample(const Request& request, Sink& sink, const Context& context) const {
+  const Sampler sampler(parts_, request, wishes_of(parts_, request));
+  stream_blocks(request, parts_.header.table, sink, context,
+                [&](const Block& block) { return sampler.block(block); });
+}
+
+void TreesModel::save(const std::filesystem::path& folder) const {
+  Json json = to_json(parts_.header);
+  CodecArrays arrays;
+  json["context_columns"] = parts_.header.context.fields.size();
+  json["feature_bins"] = parts_.layout->feature_bins();
+  for (std::size_t c = 0; c < parts_.codecs.size(); ++c) {
+    Json codec = parts_.codecs[c]->to_json(arrays);
+    codec["field"] = parts_.fields[c];
+    json["codecs"].push_back(std::move(codec));
+  }
+  for (const Part& part : parts_.layout->parts()) json["parts"].push_back(part_json(part));
+  json["conditionals"] = conditionals_json(parts_.conditionals);
+  write_arrow(folder / "margins.arrow", arrays.to_batch());
+  for (const auto& [name, batch] : arrays.tables) write_arrow(folder / (name + ".arrow"), batch);
+  write_conditionals(folder, parts_.conditionals);
+  write_model_json(folder, std::move(json));
+}
+
+std::unique_ptr<Model> TreesModel::load(const std::filesystem::path& folder, const Json& json) {
+  const std::string place = (folder / "model.json").string();
+  Parts parts;
+  parts.header = header_from_json(json, place);
+  CodecArrays arrays = CodecArrays::from_batch(read_arrow(folder / "margins.arrow"));
+  const auto context = member<int>(json, "context_columns", place);
+  const auto codecs = member<std::vector<Json>>(json, "codecs", place);
+  for (const Json& codec : codecs) {
+    if (codec.contains("table")) {
+      const auto name = member<std::string>(codec, "table", place);
+      arrays.tables[name] = read_arrow(folder / (name + ".arrow"));
+    }
+  }
+  for (std::size_t c = 0; c < codecs.size(); ++c) {
+    const Schema& schema =
+        static_cast<int>(c) < context ? parts.header.context : *parts.header.schema;
+    const auto field = member<int>(codecs[c], "field", place);
+    if (field < 0 || field >= static_cast<int>(schema.fields.size())) damaged_model(place);
+    parts.fields.push_back(field);
+    parts.codecs.push_back(codec_from_json(codecs[c], schema.fields[field], arrays));
+  }
+  std::vector<std::vector<double>> mass;
+  for (const Json& part : member<std::vector<Json>>(json, "parts", place)) {
+    mass.push_back(member<std::vector<double>>(part, "mass", place));
+  }
+  check_masses(parts.codecs, mass, place);
+  parts.layout = std::make_unique<Layout>(parts.codecs, context, std::move(mass),
+                                          std::clamp(member<int>(json, "feature_bins", place), 2, 256));
+  parts.conditionals = read_conditionals(folder, member<Json>(json, "conditionals", place));
+  check_conditionals(*parts.layout, parts.conditionals, place);
+  return std::make_unique<TreesModel>(std::move(parts));
+}
+
+}  // namespace synthwright::trees

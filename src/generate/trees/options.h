@@ -1,0 +1,32 @@
+// The options of the trees engine, and what they mean for its parts.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "encode/codec.h"
+#include "numeric/boosting/conditional.h"
+#include "synthwright/options.h"
+
+namespace synthwright::trees {
+
+const std::vector<Option>& option_list();
+
+struct Settings {
+  OptionMap all;  ///< every option with its value, presets applied
+  CodecOptions codec;
+  boosting::BoostingOptions boosting;
+  int feature_bins = 64;
+  int parents = 32;         ///< a token depends on, at most
+  double held_out = 0.1;    ///< share of rows that decide when to stop
+  std::string order;        ///< of columns: as_is, target_last
+  std::vector<int> rounds;  ///< of each token; empty: found by held-out likelihood
+};
+
+/// Throws: Error{usage} as OptionValues does, and for a list of rounds that is not one of numbers.
+Settings settings_from(const OptionMap& given);
+
+/// Rounds as the option's text: "120,80,0".
+std::string rounds_text(const std::vector<int>& rounds);
+
+}  // namespace synthwright::trees

@@ -1,0 +1,201 @@
+#include "generate/trees/storage.h"
+
+#include "io/arrow_file.h"
+
+namespace synthwright::trees {
+namespace fs = std::filesystem;
+
+using boosting::Conditional;
+using boosting::Node;
+using boosting::Tree;
+
+namespace {
+
+// A table of numbers, written column by column.
+class NumberTable {
+ public:
+  NumberTable(std::initializer_list<Field> fields) : schema_(std::make_shared<Schema>()) {
+    for (const Field& field : fields) {
+      schema_->fields.push_back(field);
+      builders_.emplace_back(field.type);
+    }
+  }
+  void append(std::initializer_list<double> row) {
+    auto builder = builders_.begin();
+    for (const double value : row) (builder++)->append_number(value);
+  }
+  Batch finish() {
+    std::vector<Column> columns;
+    for (ColumnBuilder& builder : builders_) columns.push_back(builder.finish());
+    const std::int64_t rows = columns.front().size();
+    return Batch(schema_, std::move(columns), rows);
+  }
+
+ private:
+  std::shared_ptr<Schema> schema_;
+  std::vector<ColumnBuilder> builders_;
+};
+
+Field integer(std::string name, std::string storage) {
+  return {std::move(name), Type::integer, {.storage = std::move(storage)}};
+}
+Field real32(std::string name) { return {std::move(name), Type::real, {.storage = "float"}}; }
+
+// Rows of a stored table, checked: columns of the right number and kind, nothing missing.
+class StoredRows {
+ public:
+  StoredRows(const fs::path& file, std::size_t columns) : place_(file.string()), batch_(read_arrow(file)) {
+    if (batch_.schema().fields.size() != columns) damaged_model(place_);
+    for (std::size_t c = 0; c < columns; ++c) {
+      if (batch_.schema().fields[c].type == Type::text) damaged_model(place_);
+      if (batch_.column(c).arrow() == nullptr) damaged_model(place_);
+      for (std::int64_t row = 0; row < batch_.rows(); ++row) {
+        if (batch_.column(c).missing(row)) damaged_model(place_);
+      }
+    }
+  }
+  std::int64_t rows() const { return batch_.rows(); }
+  double number(int column, std::int64_t row) const { return batch_.column(column).number(row); }
+  /// A whole number from 0 to `most`.
+  int whole(int column, std::int64_t row, int most) const {
+    const double value = number(column, row);
+    if (!(value >= 0 && value <= most)) damaged_model(place_);
+    return static_cast<int>(value);
+  }
+  const std::string& place() const { return place_; }
+
+ private:
+  std::string place_;
+  Batch batch_;
+};
+
+// Appends a stored column of numbers to the conditionals that they belong to.
+template <typename Target>
+void read_numbers(const fs::path& file, std::vector<Conditional>& conditionals, const Target& target) {
+  const StoredRows stored(file, 2);
+  for (std::int64_t row = 0; row < stored.rows(); ++row) {
+    const int token = stored.whole(0, row, static_cast<int>(conditionals.size()) - 1);
+    target(conditionals[token]).push_back(static_cast<float>(stored.number(1, row)));
+  }
+}
+
+void read_trees(const fs::path& file, std::vector<Conditional>& conditionals) {
+  const StoredRows stored(file, 7);
+  for (std::int64_t row = 0; row < stored.rows(); ++row) {
+    Conditional& conditional =
+        conditionals[stored.whole(0, row, static_cast<int>(conditionals.size()) - 1)];
+    const int tree = stored.whole(1, row, static_cast<int>(conditional.trees.size()));
+    if (tree == static_cast<int>(conditional.trees.size())) conditional.trees.emplace_back();
+    if (tree + 1 != static_cast<int>(conditional.trees.size())) damaged_model(stored.place());
+    Tree& last = conditional.trees.back();
+    last.depth = stored.whole(2, row, 255);
+    const Node node{.left = static_cast<std::uint16_t>(stored.whole(3, row, 65535)),
+                    .feature = static_cast<std::uint8_t>(stored.whole(4, row, 255)),
+                    .threshold = static_cast<std::uint8_t>(stored.whole(5, row, 255)),
+                    .leaf = static_cast<std::uint8_t>(stored.whole(6, row, 255))};
+    if (node.left == last.nodes.size()) last.leaves = std::max(last.leaves, node.leaf + 1);
+    last.nodes.push_back(node);
+  }
+}
+
+}  // namespace
+
+void damaged_model(const std::string& place) {
+  throw Error{Code::invalid_data, format("{}: the parts of the model do not fit together.", place),
+              "The model is damaged: restore it from a copy, or fit it again."};
+}
+
+Json conditionals_json(const std::vector<Conditional>& conditionals) {
+  Json json = Json::array();
+  for (const Conditional& conditional : conditionals) {
+    json.push_back({{"classes", conditional.classes},
+                    {"parents", conditional.parents},
+                    {"start", conditional.start},
+                    {"start_sizes", conditional.start_sizes},
+                    {"held_out_loss_without_trees", conditional.start_loss},
+                    {"held_out_loss", conditional.loss}});
+  }
+  return json;
+}
+
+void write_conditionals(const fs::path& folder, const std::vector<Conditional>& conditionals) {
+  NumberTable start = {integer("token", "uint16"), real32("score")};
+  NumberTable leaves = {integer("token", "uint16"), real32("value")};
+  NumberTable nodes = {integer("token", "uint16"), integer("tree", "uint16"),
+                       integer("depth", "uint8"),  integer("left", "uint16"),
+                       integer("feature", "uint8"), integer("threshold", "uint8"),
+                       integer("leaf", "uint8")};
+  for (std::size_t t = 0; t < conditionals.size(); ++t) {
+    const auto token = static_cast<double>(t);
+    const Conditional& conditional = conditionals[t];
+    for (const float score : conditional.start_scores) start.append({token, score});
+    for (const float value : conditional.leaf_values) leaves.append({token, value});
+    for (std::size_t i = 0; i < conditional.trees.size(); ++i) {
+      const Tree& tree = conditional.trees[i];
+      for (const Node& node : tree.nodes) {
+        nodes.append({token, static_cast<double>(i), static_cast<double>(tree.depth),
+                      static_cast<double>(node.left), static_cast<double>(node.feature),
+                      static_cast<double>(node.threshold), static_cast<double>(node.leaf)});
+      }
+    }
+  }
+  write_arrow(folder / "start.arrow", start.finish());
+  write_arrow(folder / "nodes.arrow", nodes.finish());
+  write_arrow(folder / "leaves.arrow", leaves.finish());
+}
+
+std::vector<Conditional> read_conditionals(const fs::path& folder, const Json& json) {
+  const std::string place = (folder / "model.json").string();
+  std::vector<Conditional> conditionals;
+  for (const Json& item : json) {
+    Conditional& conditional = conditionals.emplace_back();
+    conditional.classes = member<int>(item, "classes", place);
+    conditional.parents = member<std::vector<int>>(item, "parents", place);
+    conditional.start = member<std::vector<int>>(item, "start", place);
+    conditional.start_sizes = member<std::vector<int>>(item, "start_sizes", place);
+    conditional.start_loss = member<double>(item, "held_out_loss_without_trees", place);
+    conditional.loss = member<double>(item, "held_out_loss", place);
+  }
+  if (conditionals.empty()) return conditionals;
+  read_numbers(folder / "start.arrow", conditionals,
+               [](Conditional& c) -> std::vector<float>& { return c.start_scores; });
+  read_numbers(folder / "leaves.arrow", conditionals,
+               [](Conditional& c) -> std::vector<float>& { return c.leaf_values; });
+  read_trees(folder / "nodes.arrow", conditionals);
+  for (const Conditional& conditional : conditionals) boosting::check(conditional);
+  return conditionals;
+}
+
+void check_masses(const std::vector<std::unique_ptr<ColumnCodec>>& codecs,
+                  const std::vector<std::vector<double>>& mass, const std::string& place) {
+  std::size_t part = 0;
+  for (const auto& codec : codecs) {
+    for (const int size : codec->part_sizes()) {
+      if (part >= mass.size() || mass[part].size() != static_cast<std::size_t>(size)) {
+        damaged_model(place);
+      }
+      ++part;
+    }
+  }
+  if (part != mass.size()) damaged_model(place);
+}
+
+void check_conditionals(const Layout& layout, const std::vector<Conditional>& conditionals,
+                        const std::string& place) {
+  if (conditionals.size() != layout.tokens().size()) damaged_model(place);
+  for (std::size_t t = 0; t < conditionals.size(); ++t) {
+    const Conditional& conditional = conditionals[t];
+    const int own = layout.column_of(layout.tokens()[t]);
+    bool fits = conditional.classes == layout.cardinality()[own];
+    // Only what is drawn before may be asked for.
+    for (const int parent : conditional.parents) fits = fits && parent >= 0 && parent < own;
+    for (std::size_t s = 0; s < conditional.start.size(); ++s) {
+      const int column = conditional.start[s];
+      fits = fits && column >= 0 && column < own &&
+             conditional.start_sizes[s] == layout.cardinality()[column];
+    }
+    if (!fits) damaged_model(place);
+  }
+}
+
+}  // namespace synthwright::trees

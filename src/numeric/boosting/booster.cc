@@ -1,0 +1,177 @@
+#include "numeric/boosting/booster.h"
+
+#include <algorithm>
+
+#include "numeric/boosting/kernels.h"
+#include "numeric/boosting/start.h"
+#include "numeric/elementary.h"
+
+namespace synthwright::boosting {
+namespace {
+
+std::vector<int> bins_of(const CodeMatrix& matrix, const Task& task) {
+  std::vector<int> bins;
+  for (const int parent : task.parents) bins.push_back(matrix.cardinality[parent]);
+  return bins;
+}
+
+}  // namespace
+
+Booster::Gathered Booster::gather(const CodeMatrix& matrix, const Task& task) {
+  Gathered data;
+  data.rows = static_cast<std::int64_t>(task.rows.size());
+  data.training = task.training;
+  const std::size_t parents = task.parents.size();
+  data.codes.resize(task.rows.size() * parents);
+  for (std::size_t f = 0; f < parents; ++f) {
+    const std::vector<std::uint8_t>& column = matrix.columns[task.parents[f]];
+    for (std::size_t i = 0; i < task.rows.size(); ++i) {
+      data.codes[i * parents + f] = column[task.rows[i]];
+    }
+  }
+  data.targets.reserve(task.rows.size());
+  for (const std::uint32_t row : task.rows) {
+    data.targets.push_back(matrix.columns[task.target][row]);
+  }
+  if (task.weights != nullptr) {
+    for (const std::uint32_t row : task.rows) data.weights.push_back((*task.weights)[row]);
+  }
+  return data;
+}
+
+Booster::Booster(const CodeMatrix& matrix, const Task& task, const BoostingOptions& options,
+        std::uint64_t seed)
+    : options_(options),
+      seed_(seed),
+      data_(gather(matrix, task)),
+      classes_(matrix.cardinality[task.target]),
+      padded_(padded(classes_)),
+      grower_(data_.codes.data(), bins_of(matrix, task), options.growth) {
+  model_.classes = classes_;
+  model_.parents = task.parents;
+  set_start(matrix, task, model_);
+  scores_.resize(data_.rows * padded_);
+  const StartIndex start(model_);
+  for (std::int64_t i = 0; i < data_.rows; ++i) {
+    const std::size_t cell = start.cell([&](int c) { return matrix.columns[c][task.rows[i]]; });
+    std::copy_n(model_.start_scores.begin() + static_cast<std::ptrdiff_t>(cell) * padded_, padded_,
+                scores_.begin() + i * padded_);
+  }
+  probabilities_.resize(scores_.size());
+  leaf_of_row_.assign(data_.rows, 0);
+  const std::vector<float> nothing(padded_, 0.0f);
+  add_leaves_and_softmax(nothing.data(), leaf_of_row_.data(), data_.rows, padded_, scores_.data(),
+                         probabilities_.data());
+  sketch_.resize(data_.training * kLanes);
+  model_.start_loss = model_.loss = held_out_loss();
+}
+
+bool Booster::advance(int rounds) {
+  for (const int end = round_ + rounds; !done_ && round_ < end;) {
+    if (round_ >= options_.rounds || !add_tree(round_)) {
+      done_ = true;
+      break;
+    }
+    ++round_;
+    if (!stops_early()) {
+      best_round_ = round_;
+      continue;
+    }
+    const double loss = held_out_loss();
+    if (loss < model_.loss) {
+      model_.loss = loss;
+      best_round_ = round_;
+    } else if (round_ - best_round_ >= options_.patience) {
+      done_ = true;
+    }
+  }
+  return done_ || round_ >= options_.rounds;
+}
+
+Conditional Booster::finish() {
+  model_.trees.resize(best_round_);
+  std::size_t leaves = 0;
+  for (const Tree& tree : model_.trees) leaves += tree.leaves;
+  model_.leaf_values.resize(leaves * padded_);
+  return std::move(model_);
+}
+
+// Mean negative log-likelihood of the rows that grow no trees; 0 when there are none.
+double Booster::held_out_loss() const {
+  double sum = 0, weight_sum = 0;
+  for (std::int64_t i = data_.training; i < data_.rows; ++i) {
+    const double weight = data_.weights.empty() ? 1.0 : data_.weights[i];
+    const double p = std::max(probabilities_[i * padded_ + data_.targets[i]], 1e-12f);
+    sum -= weight * portable_log(p);
+    weight_sum += weight;
+  }
+  return weight_sum > 0 ? sum / weight_sum : 0;
+}
+
+// Random signs: with few classes each has a lane of its own, else lanes mix all classes.
+std::vector<float> Booster::projection(Random& random) const {
+  std::vector<float> matrix(static_cast<std::size_t>(padded_) * kLanes, 0.0f);
+  for (int c = 0; c < classes_; ++c) {
+    for (int lane = 1; lane < kLanes; ++lane) {
+      const bool own_lane = classes_ < kLanes;
+      matrix[c * kLanes + lane] =
+          own_lane ? static_cast<float>(lane == c + 1) : (random.bits32() & 1) ? 1.0f : -1.0f;
+    }
+  }
+  return matrix;
+}
+
+void Booster::choose_rows(Random& random) {
+  rows_.clear();
+  const double threshold = options_.bagging * 0x1p32;
+  for (std::int64_t i = 0; i < data_.training; ++i) {
+    if (options_.bagging >= 1 || random.bits32() < threshold) {
+      rows_.push_back(static_cast<std::uint32_t>(i));
+    }
+  }
+}
+
+bool Booster::add_tree(int round) {
+  Random random(seed_, "tree", static_cast<std::uint64_t>(round));
+  choose_rows(random);
+  // |p - y| sums to at most 2 over the classes, and a histogram sum has to fit 31 bits.
+  const double most = std::min(32767.0, 2147483647.0 / std::max<double>(1, data_.training));
+  sketch_gradients(probabilities_.data(), data_.targets.data(), data_.weight_data(),
+                   projection(random).data(), data_.training, classes_,
+                   static_cast<float>(most / 2), sketch_.data());
+  Tree tree = grower_.grow(sketch_.data(), rows_);
+  if (tree.leaves == 1) return false;
+  const CodeView view{data_.codes.data(), static_cast<std::int64_t>(model_.parents.size()), 1};
+  find_leaves(tree.nodes.data(), tree.depth, view, data_.rows, leaf_of_row_.data());
+  const std::vector<float> values = leaf_values(tree.leaves);
+  add_leaves_and_softmax(values.data(), leaf_of_row_.data(), data_.rows, padded_, scores_.data(),
+                         probabilities_.data());
+  model_.leaf_values.insert(model_.leaf_values.end(), values.begin(), values.end());
+  model_.trees.push_back(std::move(tree));
+  return true;
+}
+
+// Newton steps: sum of y - p over the leaf, divided by sum of p (1 - p) plus lambda.
+std::vector<float> Booster::leaf_values(int leaves) const {
+  std::vector<double> sums(static_cast<std::size_t>(leaves) * 2 * padded_, 0.0);
+  add_leaf_sums(probabilities_.data(), leaf_of_row_.data(), data_.weight_data(), data_.training,
+                padded_, leaves, sums.data());
+  std::vector<double> observed(static_cast<std::size_t>(leaves) * padded_, 0.0);
+  for (std::int64_t i = 0; i < data_.training; ++i) {
+    observed[leaf_of_row_[i] * padded_ + data_.targets[i]] +=
+        data_.weights.empty() ? 1.0 : data_.weights[i];
+  }
+  constexpr double kLongestStep = 4;  // a class never seen in a leaf would run away otherwise
+  std::vector<float> values(observed.size(), 0.0f);
+  for (int leaf = 0; leaf < leaves; ++leaf) {
+    for (int c = 0; c < classes_; ++c) {
+      const double p = sums[(leaf * 2) * padded_ + c], p2 = sums[(leaf * 2 + 1) * padded_ + c];
+      const double step = (observed[leaf * padded_ + c] - p) / (p - p2 + options_.lambda);
+      values[leaf * padded_ + c] = static_cast<float>(
+          options_.rate * std::clamp(step, -kLongestStep, kLongestStep));
+    }
+  }
+  return values;
+}
+
+}  // namespace synthwright::boosting

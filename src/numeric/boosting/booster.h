@@ -1,0 +1,57 @@
+// Boosts one conditional round by round, so that many can take turns under a time limit.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/random.h"
+#include "numeric/boosting/conditional.h"
+#include "numeric/boosting/tree.h"
+
+namespace synthwright::boosting {
+
+class Booster {
+ public:
+  Booster(const CodeMatrix& matrix, const Task& task, const BoostingOptions& options,
+          std::uint64_t seed);
+
+  /// Adds up to `rounds` trees; true when there is nothing more to do: held-out likelihood no longer
+  /// improves, no split is allowed, or options.rounds is reached.
+  bool advance(int rounds);
+
+  /// The conditional with the rounds that did best so far. Ends the booster.
+  Conditional finish();
+
+ private:
+  // The rows of a task, gathered so that every pass over them is sequential.
+  struct Gathered {
+    std::int64_t rows = 0, training = 0;
+    std::vector<std::uint8_t> codes;  // rows × parents
+    std::vector<std::uint8_t> targets;
+    std::vector<float> weights;  // empty: all 1
+    const float* weight_data() const { return weights.empty() ? nullptr : weights.data(); }
+  };
+  static Gathered gather(const CodeMatrix& matrix, const Task& task);
+
+  bool stops_early() const { return data_.training < data_.rows; }
+  double held_out_loss() const;
+  std::vector<float> projection(Random& random) const;
+  void choose_rows(Random& random);
+  bool add_tree(int round);
+  std::vector<float> leaf_values(int leaves) const;
+
+  BoostingOptions options_;
+  std::uint64_t seed_;
+  Gathered data_;
+  int classes_, padded_;
+  TreeGrower grower_;
+  Conditional model_;
+  int round_ = 0, best_round_ = 0;
+  bool done_ = false;
+  std::vector<float> scores_, probabilities_;
+  std::vector<std::uint8_t> leaf_of_row_;
+  std::vector<std::int16_t> sketch_;
+  std::vector<std::uint32_t> rows_;
+};
+
+}  // namespace synthwright::boosting

@@ -1,0 +1,71 @@
+#include "numeric/boosting/conditional.h"
+
+#include <algorithm>
+
+#include "numeric/boosting/booster.h"
+#include "numeric/boosting/kernels.h"
+
+namespace synthwright::boosting {
+
+Conditional learn(const CodeMatrix& codes, const Task& task, const BoostingOptions& options,
+                  std::uint64_t seed) {
+  Booster booster(codes, task, options, seed);
+  booster.advance(options.rounds);
+  Conditional found = booster.finish();
+  if (!options.refit || task.training == static_cast<std::int64_t>(task.rows.size())) return found;
+
+  Task whole = task;
+  whole.training = static_cast<std::int64_t>(task.rows.size());
+  whole.start = found.start;
+  BoostingOptions same_rounds = options;
+  same_rounds.rounds = static_cast<int>(found.trees.size());
+  Booster again(codes, whole, same_rounds, seed);
+  again.advance(same_rounds.rounds);
+  Conditional refitted = again.finish();
+  refitted.start_loss = found.start_loss;
+  refitted.loss = found.loss;
+  return refitted;
+}
+
+std::vector<std::byte> fit_conditional(const CodeMatrix& codes, const Task& task,
+                                       const BoostingOptions& options, std::uint64_t seed) {
+  return to_bytes(learn(codes, task, options, seed));
+}
+
+void Conditional::score(const std::function<const std::uint8_t*(int)>& column,
+                        std::span<const std::uint32_t> rows, float* scores) const {
+  const int width = padded(classes);
+  std::vector<const std::uint8_t*> start_columns, columns;
+  for (const int c : start) start_columns.push_back(column(c));
+  for (const int parent : parents) columns.push_back(column(parent));
+  for (const std::uint32_t row : rows) {
+    std::size_t cell = 0;
+    for (std::size_t s = 0; s < start.size(); ++s) {
+      cell = cell * start_sizes[s] + start_columns[s][row];
+    }
+    std::copy_n(start_scores.begin() + static_cast<std::ptrdiff_t>(cell) * width, width, scores);
+    scores += width;
+  }
+  if (trees.empty()) return;
+  scores -= static_cast<std::ptrdiff_t>(rows.size()) * width;
+
+  // Rows stay in the first-level cache while all trees pass over them.
+  constexpr std::int64_t kBlock = 256;
+  std::vector<std::uint8_t> codes(kBlock * parents.size());
+  std::uint8_t leaf_of_row[kBlock];
+  for (; !rows.empty(); rows = rows.subspan(std::min<std::size_t>(kBlock, rows.size()))) {
+    const std::int64_t count = std::min<std::int64_t>(kBlock, static_cast<std::int64_t>(rows.size()));
+    for (std::size_t f = 0; f < parents.size(); ++f) {
+      for (std::int64_t i = 0; i < count; ++i) codes[f * kBlock + i] = columns[f][rows[i]];
+    }
+    const float* values = leaf_values.data();
+    for (const Tree& tree : trees) {
+      find_leaves(tree.nodes.data(), tree.depth, {codes.data(), 1, kBlock}, count, leaf_of_row);
+      add_leaves(values, leaf_of_row, count, width, scores);
+      values += static_cast<std::ptrdiff_t>(tree.leaves) * width;
+    }
+    scores += count * width;
+  }
+}
+
+}  // namespace synthwright::boosting

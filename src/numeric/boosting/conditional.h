@@ -1,0 +1,81 @@
+// One conditional distribution P(target | parents) over at most 32 classes, learned by gradient
+// boosting with vector leaves: one tree a round changes the scores of all classes at once.
+//
+// Splits are found on a random sketch of the gradients (SketchBoost: Iosipoi & Vakhrushev, NeurIPS
+// 2022), leaf values by a Newton step on every class (Friedman 2001). Fitting is a pure function of
+// (codes, target, parents, options, seed), so conditionals can be learned in parallel, resumed and
+// distributed.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "numeric/boosting/tree.h"
+
+namespace synthwright::boosting {
+
+inline constexpr int kMostClasses = 32;
+
+/// Columns of 8-bit codes, all of the same length.
+struct CodeMatrix {
+  std::int64_t rows = 0;
+  std::vector<std::vector<std::uint8_t>> columns;
+  std::vector<int> cardinality;  ///< codes of column c are below cardinality[c] (at most 256)
+};
+
+/// What is to be learned, and from which rows.
+struct Task {
+  int target = 0;            ///< a column with at most kMostClasses codes
+  std::vector<int> parents;  ///< columns that it depends on (at most 255)
+  /// Columns whose joint codes give the starting distribution. Empty: the best single parent by
+  /// held-out likelihood, or none.
+  std::vector<int> start;
+  /// Rows to learn from; the first `training` of them grow trees, the others decide when to stop.
+  std::vector<std::uint32_t> rows;
+  std::int64_t training = 0;
+  const std::vector<float>* weights = nullptr;  ///< by row of the matrix, largest 1; null: all 1
+};
+
+struct BoostingOptions {
+  double rate = 0.1;          ///< share of each Newton step that is taken
+  double lambda = 2;          ///< ridge on leaf values
+  int rounds = 400;           ///< at most
+  int patience = 12;          ///< rounds without a better held-out likelihood before stopping
+  double bagging = 0.7;       ///< share of rows that find the splits of a tree
+  bool refit = false;         ///< learn again on all rows, with the rounds found
+  GrowthOptions growth;
+};
+
+class Conditional {
+ public:
+  int classes = 0;
+  std::vector<int> parents;        ///< columns, in the order of Node::feature
+  std::vector<int> start;          ///< columns of the starting distribution
+  std::vector<int> start_sizes;    ///< their cardinalities
+  std::vector<float> start_scores;  ///< [product of start_sizes] × padded(classes)
+  std::vector<Tree> trees;
+  std::vector<float> leaf_values;  ///< tree after tree: leaves × padded(classes)
+  double start_loss = 0, loss = 0;  ///< held-out, nats a row: of the start, of the whole
+
+  /// Scores (log-probabilities up to a constant) of the given rows. `column(c)` gives the codes of
+  /// column c. scores: rows × padded(classes); padding is very negative.
+  void score(const std::function<const std::uint8_t*(int)>& column,
+             std::span<const std::uint32_t> rows, float* scores) const;
+};
+
+Conditional learn(const CodeMatrix& codes, const Task& task, const BoostingOptions& options,
+                  std::uint64_t seed);
+/// The same as bytes, which do not depend on threads or SIMD level.
+std::vector<std::byte> fit_conditional(const CodeMatrix& codes, const Task& task,
+                                       const BoostingOptions& options, std::uint64_t seed);
+
+std::vector<std::byte> to_bytes(const Conditional& conditional);
+/// Whether a conditional from a file is safe to use. Throws: Error{invalid_data}.
+void check(const Conditional& conditional);
+/// Throws: Error{invalid_data} when the bytes are damaged.
+Conditional conditional_from_bytes(const std::vector<std::byte>& bytes);
+
+}  // namespace synthwright::boosting
