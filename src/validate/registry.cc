@@ -1,6 +1,4 @@
 // The one list of metrics.
-#include <algorithm>
-
 #include "validate/metric.h"
 
 namespace synthwright {
@@ -22,6 +20,15 @@ const std::vector<Metric>& metrics() {
       {{"tstr", "utility", "Train on synthetic, test on real, beside train on real.", Goal::higher,
         std::nullopt},
        measure_tstr},
+      {{"nearest_neighbour_share", "privacy",
+        "Synthetic rows nearer to fitted rows than to as many unseen ones.", Goal::near, 0.5},
+       measure_nearest_neighbour_share},
+      {{"near_copies", "privacy", "Synthetic rows very near to a fitted row.", Goal::lower,
+        std::nullopt},
+       measure_near_copies},
+      {{"exact_copies", "privacy", "Synthetic rows equal to a fitted row.", Goal::lower,
+        std::nullopt},
+       measure_exact_copies},
   };
   return list;
 }

@@ -5,7 +5,8 @@
 #include "synthwright/error.h"
 #include "synthwright/report.h"
 #include "validate/metric.h"
-#include "validate/xgboost_settings.h"
+#include "validate/plots.h"
+#include "validate/judge_settings.h"
 
 namespace synthwright {
 namespace {
@@ -50,7 +51,8 @@ Json provenance_of(const ValidateRequest& request, const Comparison& data,
   }
   Json rows = {{"real", data.real.count}, {"synthetic", data.synthetic.count}};
   if (data.has_holdout()) rows["holdout"] = data.holdout.count;
-  return {{"settings_version", JudgeSettings::kVersion},
+  return {{"protocol", data.has_holdout() ? "holdout" : "no holdout"},
+          {"settings_version", JudgeSettings::kVersion},
           {"seed", context.seed},
           {"rows", std::move(rows)},
           {"target", request.target},
@@ -84,6 +86,8 @@ Report validate(const ValidateRequest& request, const Context& context) {
     context.report("validate", static_cast<double>(i), static_cast<double>(list.size()));
     list[i]->measure(data, context, report);
   }
+  add_marginals(data, report);
+  add_correlations(data, context, report);
   context.report("validate", static_cast<double>(list.size()), static_cast<double>(list.size()));
   report.provenance = std::make_shared<const Json>(provenance_of(request, data, context));
   return report;

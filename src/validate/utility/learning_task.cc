@@ -4,7 +4,7 @@
 #include <numeric>
 
 #include "base/random.h"
-#include "validate/xgboost_settings.h"
+#include "validate/judge_settings.h"
 
 namespace synthwright {
 

@@ -15,7 +15,7 @@
 #include "validate/metric.h"
 #include "validate/utility/learning_task.h"
 #include "validate/verdict.h"
-#include "validate/xgboost_settings.h"
+#include "validate/judge_settings.h"
 
 namespace synthwright {
 namespace {

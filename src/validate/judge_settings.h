@@ -25,6 +25,10 @@ struct JudgeSettings {
              {"lambda", "1"}}};
   }
 
+  // Nearest neighbours.
+  static constexpr std::int64_t kNeighbourQueries = 20'000;     ///< at most
+  static constexpr std::int64_t kNeighbourReferences = 50'000;  ///< at most
+
   static constexpr std::int64_t kPredictorRows = 100'000;  ///< at most, a table
   static constexpr std::int32_t kMostClasses = 50;
 

@@ -1,0 +1,52 @@
+// The half protocol: what a generator keeps of rows it has seen shows only against as many rows
+// that it has not seen.
+#include <algorithm>
+#include <numeric>
+
+#include "base/format.h"
+#include "base/json.h"
+#include "base/random.h"
+#include "synthwright/error.h"
+#include "synthwright/report.h"
+
+namespace synthwright {
+namespace {
+
+std::shared_ptr<const Table> rows_of(const Batch& rows, std::vector<std::int64_t> chosen) {
+  std::sort(chosen.begin(), chosen.end());
+  return table_of(rows.take(chosen));
+}
+
+}  // namespace
+
+Report validate_half(const ValidateRequest& request, const Refit& refit, const Context& context) {
+  if (!request.real) {
+    throw Error{Code::usage, "The half protocol needs a real table.", "Name it."};
+  }
+  const Batch rows = collect(*request.real);
+  const std::int64_t half = rows.rows() / 2;
+  if (half < 1) {
+    throw Error{Code::invalid_data, "The real table has fewer than two rows: it has no halves.",
+                "Give it more rows."};
+  }
+  std::vector<std::int64_t> order(rows.rows());
+  std::iota(order.begin(), order.end(), std::int64_t{0});
+  Random random(context.seed, "validate/half");
+  shuffle(order, random);
+
+  ValidateRequest halves = request;
+  halves.real = rows_of(rows, {order.begin(), order.begin() + half});
+  halves.holdout = rows_of(rows, {order.begin() + half, order.begin() + 2 * half});
+  halves.synthetic = refit(halves.real);
+  Report report = validate(halves, context);
+  Json provenance = *report.provenance;
+  provenance["protocol"] = "half";
+  report.provenance = std::make_shared<const Json>(std::move(provenance));
+  report.notes.push_back(format(
+      "Half protocol: fitted on a random half of {} rows, judged against it and against the other "
+      "half; a holdout given beside it was not used.",
+      half));
+  return report;
+}
+
+}  // namespace synthwright
