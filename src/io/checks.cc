@@ -49,6 +49,11 @@ void check_same_columns(const Schema& expected, const Schema& found) {
   }
 }
 
+void throw_changed(const std::filesystem::path& file, const std::string& what) {
+  throw Error{Code::invalid_data, format("{}: {} than before.", file.string(), what),
+              "The file was changed while it was read: start again."};
+}
+
 void throw_no_rows(const std::filesystem::path& file) {
   throw Error{Code::invalid_data, format("{}: there are no rows.", file.string()),
               "It needs at least one row of data."};

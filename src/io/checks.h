@@ -16,6 +16,8 @@ void check_declared(const std::vector<std::string>& names, const ReadOptions& op
                     const std::filesystem::path& file);
 /// Requires: a batch with the columns that a sink was opened for.
 void check_same_columns(const Schema& expected, const Schema& found);
+/// A scan found other than the first look at the file. Throws: Error{invalid_data}.
+[[noreturn]] void throw_changed(const std::filesystem::path& file, const std::string& what);
 /// Throws: Error{invalid_data}.
 [[noreturn]] void throw_no_rows(const std::filesystem::path& file);
 

@@ -5,7 +5,9 @@
 #include <cstring>
 
 #include "base/format.h"
+#include "io/checks.h"
 #include "io/csv_lines.h"
+#include "io/line_reader.h"
 #include "io/streams.h"
 #include "synthwright/error.h"
 #include "table/arrow_types.h"
@@ -16,9 +18,14 @@ namespace {
 // A row has to fit into a block; a text of more than this is rather a quote that was not closed.
 constexpr std::int32_t kBlockBytes = 4 << 20;
 
-bool starts_with_utf16_mark(const std::filesystem::path& file, Compression compression) {
-  const auto block = open_input(file, compression)->Read(2);
-  return block.ok() && ((*block)->ToString() == "\xFF\xFE" || (*block)->ToString() == "\xFE\xFF");
+constexpr char kConvert[] = "Convert the file to UTF-8, for example: iconv -f {} -t UTF-8.";
+
+bool has_text(const std::filesystem::path& file, Compression compression) {
+  LineReader lines(file, compression);
+  while (const auto line = lines.next()) {
+    if (!line->empty()) return true;
+  }
+  return false;
 }
 
 bool is_clean(std::string_view text) {
@@ -31,13 +38,25 @@ CsvSource::CsvSource(std::filesystem::path file, FileKind kind, const ReadOption
     : file_(std::move(file)), kind_(kind), empty_is_missing_(false) {
   arrow::util::InitializeUTF8();
   for (const std::string& spelling : options.missing) empty_is_missing_ |= spelling.empty();
+  check_encoding();
   open(false);
   // Only now it is known whether an empty line is a row of one missing value.
   if (names_.size() == 1) open(true);
   check_names();
 }
 
+void CsvSource::check_encoding() const {
+  const auto start = open_input(file_, kind_.compression)->Read(2);
+  if (!start.ok()) refuse(start.status());
+  const std::string mark = (*start)->ToString();
+  if (mark == "\xFF\xFE" || mark == "\xFE\xFF") {
+    throw Error{Code::invalid_data, format("{}: the text is UTF-16.", file_.string()),
+                format(kConvert, "UTF-16")};
+  }
+}
+
 void CsvSource::open(bool one_column) {
+  one_column_ = one_column;
   auto read = arrow::csv::ReadOptions::Defaults();
   read.use_threads = false;  // numbers the rows for the messages
   read.block_size = kBlockBytes;
@@ -66,12 +85,10 @@ void CsvSource::open(bool one_column) {
 void CsvSource::check_names() const {
   for (std::size_t i = 0; i < names_.size(); ++i) {
     if (!is_clean(names_[i])) {
-      const bool utf16 = starts_with_utf16_mark(file_, kind_.compression);
       throw Error{Code::invalid_data,
                   format("{}, line 1: the name of column {} is not valid UTF-8 text.",
                          file_.string(), i + 1),
-                  format("Convert the file to UTF-8, for example: iconv -f {} -t UTF-8.",
-                         utf16 ? "UTF-16" : "LATIN1")};
+                  format(kConvert, "LATIN1")};
     }
   }
 }
@@ -116,7 +133,7 @@ void CsvSource::refuse_text(const arrow::StringArray& values, int column) const 
                 "Is this a text file? If it is UTF-16, convert it to UTF-8."};
   }
   throw Error{Code::invalid_data, format("{}: the text is not valid UTF-8.", place),
-              "Convert the file to UTF-8, for example: iconv -f LATIN1 -t UTF-8."};
+              format(kConvert, "LATIN1")};
 }
 
 // Arrow takes the rest of the file as one field when its quote is never closed.
@@ -125,7 +142,7 @@ void CsvSource::check_closed_quotes(const arrow::RecordBatch& last) const {
     const auto& values = static_cast<const arrow::StringArray&>(*last.column(i));
     const std::string_view text = values.GetView(values.length() - 1);
     if (text.find_first_of("\r\n") == text.npos) continue;
-    const RecordPlace place = place_of_record(file_, kind_, INT64_MAX, names_.size() == 1);
+    const RecordPlace place = place_of_record(file_, kind_, INT64_MAX, one_column_);
     if (!place.open_quote) return;
     throw Error{Code::invalid_data,
                 format("{}, line {}, column '{}': a quote is opened and never closed.",
@@ -137,14 +154,14 @@ void CsvSource::check_closed_quotes(const arrow::RecordBatch& last) const {
 void CsvSource::refuse(const arrow::Status& status) const {
   const std::string name = file_.string();
   if (ragged_->number > 0) {
-    const bool one_column = ragged_->expected == 1;
-    const auto place = place_of_record(file_, kind_, ragged_->number - 1, one_column);
+    const auto place = place_of_record(file_, kind_, ragged_->number - 1, one_column_);
     throw Error{Code::invalid_data,
                 format("{}, line {}: {} fields where the header has {}.", name, place.line,
                        ragged_->actual, ragged_->expected),
                 "Quote fields that contain the delimiter or a line break."};
   }
   if (status.message().find("Empty CSV file") != std::string::npos) {
+    if (has_text(file_, kind_.compression)) throw_no_rows(file_);
     throw Error{Code::invalid_data, format("{}: the file is empty.", name),
                 "It needs a line of column names and at least one row."};
   }

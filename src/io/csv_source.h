@@ -18,6 +18,7 @@ class CsvSource : public TextSource {
   std::optional<TextBatch> next() override;
 
  private:
+  void check_encoding() const;
   void open(bool one_column);
   void check_names() const;
   void check_text(const arrow::StringArray& values, int column) const;
@@ -28,6 +29,7 @@ class CsvSource : public TextSource {
   std::filesystem::path file_;
   FileKind kind_;
   bool empty_is_missing_;
+  bool one_column_ = false;
   std::shared_ptr<arrow::csv::StreamingReader> reader_;
   std::vector<std::string> names_;
   std::shared_ptr<arrow::RecordBatch> last_;

@@ -13,8 +13,9 @@ namespace {
 // One column's texts as values.
 class TextConversion {
  public:
-  TextConversion(const GuessedColumn& column, const ReadOptions& options)
-      : column_(column), text_(column.field), missing_(options.missing) {
+  TextConversion(const GuessedColumn& column, const ReadOptions& options,
+                 std::filesystem::path file)
+      : column_(column), text_(column.field), missing_(options.missing), file_(std::move(file)) {
     std::erase(missing_, "");
   }
 
@@ -42,21 +43,17 @@ class TextConversion {
     if (declared_missing || (text && column_.usual_missing && is_usual_missing(value))) {
       builder.append_missing();
     } else if (!text_.read(value, builder)) {
-      if (!is_usual_missing(value)) throw_changed(value);
+      if (!is_usual_missing(value)) {
+        throw_changed(file_, format("the column '{}' has other values", column_.field.name));
+      }
       builder.append_missing();
     }
-  }
-
-  [[noreturn]] void throw_changed(std::string_view value) const {
-    throw Error{Code::invalid_data,
-                format("The column '{}' has a value '{}' that was not there before.",
-                       column_.field.name, value.substr(0, 60)),
-                "The file was changed while it was read: start again."};
   }
 
   GuessedColumn column_;
   ValueText text_;
   std::vector<std::string> missing_;
+  std::filesystem::path file_;
 };
 
 class TextTable : public Table {
@@ -64,14 +61,15 @@ class TextTable : public Table {
   TextTable(std::filesystem::path file, FileKind kind, const ReadOptions& options)
       : file_(std::move(file)), kind_(kind), options_(options) {
     look();
-    for (const GuessedColumn& column : columns_) conversions_->emplace_back(column, options_);
+    for (const GuessedColumn& column : columns_) conversions_->emplace_back(column, options_, file_);
   }
 
   const std::shared_ptr<const Schema>& schema() const override { return schema_; }
   std::int64_t rows() const override { return rows_; }
   std::unique_ptr<Scan> scan() const override {
-    return std::make_unique<TextScan>(
-        schema_, open_text(file_, kind_, options_, names()), conversions_);
+    auto source = open_text(file_, kind_, options_, names());
+    if (source->names() != names()) throw_changed(file_, "there are other columns");
+    return std::make_unique<TextScan>(*this, std::move(source));
   }
 
  private:
@@ -79,13 +77,16 @@ class TextTable : public Table {
 
   class TextScan : public Scan {
    public:
-    TextScan(std::shared_ptr<const Schema> schema, std::unique_ptr<TextSource> source,
-             std::shared_ptr<const Conversions> conversions)
-        : schema_(std::move(schema)), source_(std::move(source)),
-          conversions_(std::move(conversions)) {}
+    TextScan(const TextTable& table, std::unique_ptr<TextSource> source)
+        : file_(table.file_), schema_(table.schema_), conversions_(table.conversions_),
+          rows_left_(table.rows_), source_(std::move(source)) {}
 
     std::optional<Batch> next() override {
       const auto text = source_->next();
+      rows_left_ -= text ? text->rows : 0;
+      if (rows_left_ < 0 || (!text && rows_left_ > 0)) {
+        throw_changed(file_, rows_left_ < 0 ? "there are more rows" : "there are fewer rows");
+      }
       if (!text) return std::nullopt;
       std::vector<Column> columns;
       for (std::size_t i = 0; i < conversions_->size(); ++i) {
@@ -95,9 +96,11 @@ class TextTable : public Table {
     }
 
    private:
+    std::filesystem::path file_;
     std::shared_ptr<const Schema> schema_;
-    std::unique_ptr<TextSource> source_;
     std::shared_ptr<const Conversions> conversions_;
+    std::int64_t rows_left_;
+    std::unique_ptr<TextSource> source_;
   };
 
   void look() {
