@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "synthwright/context.h"
@@ -19,6 +20,9 @@ namespace synthwright {
 
 enum class Goal { lower, higher, near };  ///< near: `goal_value` is the ideal (0.5 for an AUC)
 enum class Verdict { good, weak, bad, none };  ///< none: shown for information
+
+std::string_view name_of(Goal goal);
+std::string_view name_of(Verdict verdict);
 
 /// One number and what is needed to read it.
 struct Score {

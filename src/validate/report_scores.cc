@@ -37,7 +37,7 @@ double badness(const Score& score, double value) {
 
 }  // namespace
 
-std::string name_of(Goal goal) {
+std::string_view name_of(Goal goal) {
   switch (goal) {
     case Goal::lower:
       return "lower";
@@ -49,7 +49,7 @@ std::string name_of(Goal goal) {
   return {};
 }
 
-std::string name_of(Verdict verdict) {
+std::string_view name_of(Verdict verdict) {
   switch (verdict) {
     case Verdict::good:
       return "good";

@@ -8,9 +8,6 @@
 
 namespace synthwright {
 
-std::string name_of(Goal goal);
-std::string name_of(Verdict verdict);
-
 /// The worst verdict among the scores of the whole table; `family` empty: of all families.
 /// Verdict::none when no score has one. Scores of single columns and pairs explain the verdict of
 /// the whole and do not change it.
