@@ -102,7 +102,10 @@ double missing_share(const EncodedRows& rows, std::size_t column) {
 
 Json marginal(const Comparison& data, std::size_t at) {
   const ComparedColumn& column = data.columns[at];
-  Json plot = {{"column_kind", name_of(column.kind)}};
+  Json plot = Json::object();
+  if (column.kind == Kind::date || column.kind == Kind::time || column.kind == Kind::timestamp) {
+    plot["type"] = name_of(column.kind);
+  }
   Json missing = Json::object();
   const std::vector<double> edges = column.numeric ? marginal_edges(column, data.real.codes[at])
                                                    : std::vector<double>();
