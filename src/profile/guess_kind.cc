@@ -99,8 +99,10 @@ Guess guess_whole(const ColumnFacts& facts) {
 }
 
 Guess guess_real(const ColumnFacts& facts) {
-  return {Kind::real, format("Numbers from {} to {} with up to {} decimals, {}.", facts.minimum(),
-                             facts.maximum(), facts.decimals(), distinct_text(facts))};
+  const int decimals = facts.decimals();
+  return {Kind::real,
+          format("Numbers from {} to {} with up to {} decimal{}, {}.", facts.minimum(),
+                 facts.maximum(), decimals, decimals == 1 ? "" : "s", distinct_text(facts))};
 }
 
 std::optional<Guess> guess_identifier_text(const ColumnFacts& facts) {

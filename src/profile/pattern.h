@@ -5,7 +5,7 @@
 //   A upper-case letter · a lower-case letter · 9 digit
 //   X upper-case letter or digit · x lower-case letter or digit · * letter or digit
 //   9{12} twelve of them · 9{1,5} one to five · 'ADM' the characters between the quotes
-// Other ASCII characters stand for themselves. "'ADM'-999999" fits ADM-004211; "9999-AAAAA" fits
+// Other ASCII characters stand for themselves. "'ADM-'999999" fits ADM-004211; "9999-AAAAA" fits
 // 7590-VHVEG; "x{8}-x{4}" fits 3f2504e0-4f89.
 #pragma once
 

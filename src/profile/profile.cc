@@ -4,161 +4,16 @@
 #include <set>
 
 #include "base/format.h"
-#include "base/hash.h"
 #include "base/parallel.h"
-#include "profile/guess_kind.h"
-#include "profile/vocabulary.h"
+#include "profile/column_profile.h"
+#include "profile/table_scan.h"
 #include "synthwright/error.h"
 #include "synthwright/options.h"
 
 namespace synthwright {
 namespace {
 
-constexpr std::int64_t kPieceRows = std::int64_t{1} << 14;  // bounds the memory for hashes
-constexpr std::size_t kMostRowHashes = std::size_t{1} << 20;
-constexpr std::size_t kMostCategories = 100, kMostNumbers = 20;  // most frequent values listed
-
 using Kinds = std::map<std::string, Kind>;
-
-/// One pass over a table: its columns in parallel, then the rows as wholes.
-class TableScan {
- public:
-  TableScan(const std::string& name, const Table& table, const Context& context)
-      : context_(context), total_(table.rows()), rows_(kMostRowHashes) {
-    for (const Field& field : table.schema()->fields)
-      columns.emplace_back(field, context.seed, name);
-    hashes_.resize(columns.size());
-    for_each_batch(table, [&](const Batch& batch) {
-      for (std::int64_t first = 0; first < batch.rows(); first += kPieceRows) {
-        add(batch.slice(first, std::min(kPieceRows, batch.rows() - first)));
-      }
-    });
-  }
-
-  std::int64_t rows = 0;
-  std::vector<ColumnFacts> columns;
-  std::int64_t duplicates() const { return rows_.repeats(); }
-
- private:
-  void add(const Batch& piece) {
-    context_.stop_if_cancelled();
-    const auto size = static_cast<std::size_t>(piece.rows());
-    parallel_for(static_cast<std::int64_t>(columns.size()), context_, [&](std::int64_t i) {
-      hashes_[i].resize(size);
-      columns[i].add(piece.column(static_cast<int>(i)), hashes_[i]);
-    });
-    for (std::size_t row = 0; row < size; ++row) {
-      std::uint64_t hash = 0;
-      for (const auto& column : hashes_) hash = hash_combine(hash, column[row]);
-      rows_.add(hash);
-    }
-    rows += piece.rows();
-    context_.report("profile", static_cast<double>(rows),
-                    static_cast<double>(std::max<std::int64_t>(total_, 0)));
-  }
-
-  const Context& context_;
-  std::int64_t total_;
-  DistinctSample rows_;
-  std::vector<std::vector<std::uint64_t>> hashes_;
-};
-
-std::vector<ValueCount> value_counts(const ColumnFacts& facts,
-                                     const std::vector<ValueCounts::Entry>& entries) {
-  std::vector<ValueCount> result;
-  for (const auto& entry : entries) result.push_back({facts.text(entry), entry.count});
-  return result;
-}
-
-std::vector<ValueCount> ordered_values(const ColumnFacts& facts) {
-  std::vector<ValueCounts::Entry> entries = facts.counts().entries();
-  std::ranges::sort(entries,
-                    [&](const auto& a, const auto& b) { return facts.value_before(a, b); });
-  std::vector<ValueCount> result = value_counts(facts, entries);
-  std::vector<std::string> words;
-  for (const ValueCount& value : result) words.push_back(value.value);
-  if (const auto ordered = in_known_order(words)) {
-    std::ranges::sort(result, {}, [&](const ValueCount& value) {
-      return std::ranges::find(ordered->words, value.value) - ordered->words.begin();
-    });
-  }
-  return result;
-}
-
-/// Of texts only what several rows share: a text that occurs once says nothing about the others.
-std::vector<ValueCount> repeated(std::vector<ValueCount> values) {
-  std::erase_if(values, [](const ValueCount& value) { return value.count < 2; });
-  return values;
-}
-
-std::vector<ValueCount> listed_values(Kind kind, const ColumnFacts& facts) {
-  switch (kind) {
-    case Kind::identifier:
-    case Kind::empty:
-      return {};
-    case Kind::ordinal:
-      return ordered_values(facts);
-    case Kind::text:
-      return repeated(value_counts(facts, facts.most_frequent(kMostNumbers)));
-    case Kind::categorical:
-    case Kind::boolean:
-    case Kind::constant:
-      return value_counts(facts, facts.most_frequent(kMostCategories));
-    default:
-      return value_counts(facts, facts.most_frequent(kMostNumbers));
-  }
-}
-
-/// Means of dates and times are rounded to their unit, so that they can be written as such.
-double rounded_mean(const ColumnFacts& facts) {
-  const bool calendar = facts.field().type != Type::real && facts.field().type != Type::integer;
-  return calendar ? static_cast<double>(std::llround(facts.mean())) : facts.mean();
-}
-
-std::string identifier_pattern(const ColumnFacts& facts) {
-  if (facts.field().type == Type::text) return pattern_text(facts.pattern().parts());
-  if (facts.minimum() < 0) return {};
-  return pattern_text({{.shortest = static_cast<int>(format("{:.0f}", facts.minimum()).size()),
-                        .longest = static_cast<int>(format("{:.0f}", facts.maximum()).size())}});
-}
-
-ColumnProfile column_profile(const ColumnFacts& facts, const Guess& guess, Origin origin) {
-  ColumnProfile column{.field = facts.field(),
-                       .kind = guess.kind,
-                       .origin = origin,
-                       .evidence = guess.evidence,
-                       .rows = facts.rows(),
-                       .missing = facts.missing(),
-                       .distinct = facts.distinct(),
-                       .minimum = {},
-                       .maximum = {},
-                       .mean = {},
-                       .deviation = {},
-                       .quantiles = {},
-                       .values = listed_values(guess.kind, facts),
-                       .pattern = {}};
-  if (facts.present() == 0) return column;
-  const bool number = facts.field().type != Type::text && facts.field().type != Type::boolean;
-  if (number && is_numeric(guess.kind)) {
-    column.minimum = facts.minimum();
-    column.maximum = facts.maximum();
-    column.mean = rounded_mean(facts);
-    column.deviation = facts.deviation();
-    column.quantiles = facts.quantiles();
-  }
-  if (guess.kind == Kind::identifier) {
-    column.pattern = identifier_pattern(facts);
-    if (number) {
-      column.minimum = facts.minimum();
-      column.maximum = facts.maximum();
-    }
-  }
-  if (facts.field().type == Type::text) {
-    column.shortest = facts.shortest();
-    column.longest = facts.longest();
-  }
-  return column;
-}
 
 bool in_key(const Dataset& data, const std::string& table, const std::string& column) {
   return std::ranges::any_of(data.keys, [&](const Key& key) {
@@ -168,24 +23,25 @@ bool in_key(const Dataset& data, const std::string& table, const std::string& co
 
 TableProfile profile_table(const std::string& name, const Dataset& data, const Kinds& declared,
                            const Context& context) {
-  const TableScan scan(name, data.table(name), context);
-  if (scan.rows == 0) {
+  const TableFacts facts = scan_table(name, data.table(name), context);
+  if (facts.rows == 0) {
     throw Error{Code::invalid_data, format("The table '{}' has no rows.", name),
                 "There is nothing to learn from an empty table."};
   }
   TableProfile table{
-      .name = name, .rows = scan.rows, .duplicate_rows = scan.duplicates(), .columns = {}};
-  table.columns.resize(scan.columns.size());
-  parallel_for(static_cast<std::int64_t>(scan.columns.size()), context, [&](std::int64_t i) {
-    const ColumnFacts& facts = scan.columns[i];
-    Guess guess = guess_kind(facts, in_key(data, name, facts.field().name));
-    const auto found = declared.find(facts.field().name);
-    if (found != declared.end()) {
-      check_declared(found->second, facts, name);
+      .name = name, .rows = facts.rows, .duplicate_rows = facts.duplicate_rows, .columns = {}};
+  table.columns.resize(facts.columns.size());
+  parallel_for(static_cast<std::int64_t>(facts.columns.size()), context, [&](std::int64_t i) {
+    const ColumnFacts& column = facts.columns[i];
+    const std::string& column_name = column.field().name;
+    Guess guess = guess_kind(column, in_key(data, name, column_name));
+    Origin origin = Origin::measured;
+    if (const auto found = declared.find(column_name); found != declared.end()) {
+      check_declared(found->second, column, name);
       guess = {found->second, format("Declared; the values suggest {}.", name_of(guess.kind))};
+      origin = Origin::declared;
     }
-    table.columns[i] =
-        column_profile(facts, guess, found == declared.end() ? Origin::measured : Origin::declared);
+    table.columns[i] = column_profile(column, guess, origin);
   });
   return table;
 }

@@ -68,7 +68,17 @@ TEST(ProfileJson, WritesDatesAsPeopleDo) {
   const Json columns = to_json(every_kind())["tables"][0]["columns"];
   EXPECT_EQ(columns[5]["minimum"], "1945-05-12");
   EXPECT_EQ(columns[6]["maximum"], "00:00:39.000039");
-  EXPECT_EQ(columns[7]["minimum"], "1969-12-11T23:59:57.530880");
+  EXPECT_EQ(columns[7]["minimum"], "1969-12-11T23:59:57.53088");
+}
+
+// Years that ISO text cannot hold come back as well.
+TEST(ProfileJson, KeepsMomentsFarAway) {
+  const Profile profile = profile_of(
+      data_of({numbers<std::int64_t>("d", Type::date, {-2'000'000'000, 5'000'000, 2'000'000'000}),
+               numbers<std::int64_t>("t", Type::timestamp, {INT64_MIN / 4, 0, INT64_MAX / 4})}),
+      {}, {});
+  const Json json = to_json(profile);
+  EXPECT_EQ(to_json(profile_from_json(json, "p.json")).dump(1), json.dump(1));
 }
 
 TEST(ProfileJson, AChangedKindIsDeclared) {

@@ -127,6 +127,27 @@ TEST(Profile, HonoursADeclaredKind) {
   EXPECT_EQ(ward.values[1].count, 2);
 }
 
+TEST(Profile, OrdersTextsDeclaredOrdinal) {
+  const Dataset data = data_of({texts("stage", {"T10", "T2", "T1", "T2"})});
+  const Profile profile = profile_of(data, {.kinds = {{"stage", Kind::ordinal}}}, {});
+  std::vector<std::string> order;
+  for (const ValueCount& value : only_column(profile).values) order.push_back(value.value);
+  EXPECT_EQ(order, (std::vector<std::string>{"T1", "T2", "T10"}));
+}
+
+TEST(Profile, FindsDeclaredColumnsInSeveralTables) {
+  Dataset data = data_of({integers("x", {1, 2, 3})});
+  data.tables["u"] = table_of(batch_of({integers("x", {1, 2, 3}), integers("y", {1, 2, 3})}));
+  const Profile profile =
+      profile_of(data, {.kinds = {{"t.x", Kind::categorical}, {"y", Kind::ordinal}}}, {});
+  EXPECT_EQ(profile.table("t").column("x").kind, Kind::categorical);
+  EXPECT_EQ(profile.table("u").column("x").kind, Kind::integer);
+  EXPECT_EQ(profile.table("u").column("y").kind, Kind::ordinal);
+  EXPECT_THROW(profile_of(data, {.kinds = {{"z", Kind::text}}}, {}), Error);
+  EXPECT_THROW(profile.table("v"), Error);
+  EXPECT_THROW(profile.table(), Error);
+}
+
 TEST(Profile, RefusesADeclaredKindThatTheColumnCannotHave) {
   const Dataset data = data_of({texts("name", {"a", "b"}), reals("x", {0.5, 1})});
   const auto code = [&](const std::string& column, Kind kind) {

@@ -67,7 +67,40 @@ int rank_of(const std::string& word, std::string_view vocabulary) {
   return -1;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// The digits that `text` begins with, taken off it, without leading zeros.
+std::string_view take_number(std::string_view& text) {
+  std::size_t end = 0;
+  while (end < text.size() && is_digit(text[end])) ++end;
+  std::string_view digits = text.substr(0, end);
+  text.remove_prefix(end);
+  digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
+  return digits;
+}
+
+bool naturally_before(const std::string& left, const std::string& right) {
+  std::string_view a = left, b = right;
+  while (!a.empty() && !b.empty()) {
+    if (is_digit(a[0]) && is_digit(b[0])) {
+      const std::string_view m = take_number(a), n = take_number(b);
+      if (m != n) return m.size() != n.size() ? m.size() < n.size() : m < n;
+    } else if (a[0] != b[0]) {
+      return static_cast<unsigned char>(a[0]) < static_cast<unsigned char>(b[0]);
+    } else {
+      a.remove_prefix(1);
+      b.remove_prefix(1);
+    }
+  }
+  return a.empty() && b.empty() ? left < right : a.empty();
+}
+
 }  // namespace
+
+std::vector<std::string> in_natural_order(std::vector<std::string> words) {
+  std::ranges::sort(words, naturally_before);
+  return words;
+}
 
 std::optional<OrderedWords> in_known_order(const std::vector<std::string>& words) {
   if (words.size() < kFewestWords) return std::nullopt;

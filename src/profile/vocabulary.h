@@ -16,4 +16,7 @@ struct OrderedWords {
 /// known vocabulary; nothing otherwise.
 std::optional<OrderedWords> in_known_order(const std::vector<std::string>& words);
 
+/// Sorted, with the numbers in them by size: "grade 2" before "grade 10".
+std::vector<std::string> in_natural_order(std::vector<std::string> words);
+
 }  // namespace synthwright

@@ -1,10 +1,10 @@
-// A profile as JSON that a person can edit; docs/formats/profile.md describes it.
+// Profiles read back from JSON, perhaps after a person has edited it.
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 
 #include "base/json.h"
 #include "profile/guess_kind.h"
+#include "profile/profile_json.h"
 #include "profile/value_text.h"
 #include "synthwright/options.h"
 #include "table/schema_json.h"
@@ -12,31 +12,15 @@
 namespace synthwright {
 namespace {
 
-constexpr std::string_view kFormatName = "synthwright profile";
 constexpr std::int64_t kMostRows = std::int64_t{1} << 53;
-
-/// Numbers of dates and times are written as ISO text, all others as numbers.
-bool as_iso(const ColumnProfile& column) {
-  return column.field.type == Type::date || column.field.type == Type::time ||
-         column.field.type == Type::timestamp;
-}
-
-Json number_json(const ColumnProfile& column, double number) {
-  constexpr double kExact = 9007199254740992;  // 2^53: whole numbers up to here are written as such
-  if (!as_iso(column)) {
-    const bool whole = number == std::floor(number) && std::abs(number) <= kExact;
-    return whole ? Json(static_cast<std::int64_t>(number)) : Json(number);
-  }
-  return value_text({.name = {}, .type = column.field.type, .format = {}}, number);
-}
 
 double number_from(const Json& json, const ColumnProfile& column, const std::string& place,
                    const std::string& key) {
   if (as_iso(column) && json.is_string()) {
-    if (const auto number = number_of_iso(column.field.type, json.get<std::string>()))
-      return *number;
+    const auto number = number_of_iso(column.field.type, json.get<std::string>());
+    if (number) return *number;
   }
-  if (!as_iso(column) && json.is_number()) return json.get<double>();
+  if (json.is_number()) return json.get<double>();
   throw Error{
       Code::invalid_data,
       format("{}: '{}' has the value {}, which is no {}.", place, key,
@@ -44,30 +28,6 @@ double number_from(const Json& json, const ColumnProfile& column, const std::str
              as_iso(column) ? format("{} in ISO form", name_of(column.field.type)) : "number"),
       as_iso(column) ? "Write it like 2024-02-29, 13:05:00 or 2024-02-29T13:05:00."
                      : "Write a plain number."};
-}
-
-Json column_json(const ColumnProfile& column) {
-  Json json = to_json(column.field);
-  json["kind"] = name_of(column.kind);
-  json["origin"] = column.origin == Origin::measured ? "measured" : "declared";
-  if (column.origin == Origin::measured) json["measured_kind"] = name_of(column.kind);
-  json["evidence"] = column.evidence;
-  json["missing"] = column.missing;
-  json["distinct"] = column.distinct;
-  if (column.minimum) json["minimum"] = number_json(column, *column.minimum);
-  if (column.maximum) json["maximum"] = number_json(column, *column.maximum);
-  if (column.mean) json["mean"] = number_json(column, *column.mean);
-  if (column.deviation) json["deviation"] = *column.deviation;
-  for (const auto& [probability, value] : column.quantiles) {
-    json["quantiles"][format("{}", probability)] = number_json(column, value);
-  }
-  for (const ValueCount& value : column.values) json["values"][value.value] = value.count;
-  if (!column.pattern.empty()) json["pattern"] = column.pattern;
-  if (column.longest > 0) {
-    json["shortest"] = column.shortest;
-    json["longest"] = column.longest;
-  }
-  return json;
 }
 
 void check_keys(const Json& json, const std::string& place, const std::vector<std::string>& known) {
@@ -233,22 +193,9 @@ TableProfile table_from(const Json& json, const std::string& place) {
 
 }  // namespace
 
-Json to_json(const Profile& profile) {
-  Json json = {{"format", kFormatName}, {"version", Profile::kVersion}, {"tables", Json::array()}};
-  for (const TableProfile& table : profile.tables) {
-    Json columns = Json::array();
-    for (const ColumnProfile& column : table.columns) columns.push_back(column_json(column));
-    json["tables"].push_back({{"name", table.name},
-                              {"rows", table.rows},
-                              {"duplicate_rows", table.duplicate_rows},
-                              {"columns", std::move(columns)}});
-  }
-  return json;
-}
-
 Profile profile_from_json(const Json& json, const std::string& place) {
   check_keys(json, place, {"format", "version", "tables"});
-  if (member<std::string>(json, "format", place) != kFormatName) {
+  if (member<std::string>(json, "format", place) != kProfileFormat) {
     throw Error{Code::invalid_data, format("{}: this is not a profile.", place),
                 "Profiles are written by 'synthwright profile'."};
   }
