@@ -35,7 +35,8 @@ class BinaryTable : public Table {
       : file_(std::move(file)), open_(std::move(open)), missing_(options.missing) {
     std::erase(missing_, "");  // a file that knows missing values means an empty text as one
     const auto reader = open_(file_);
-    auto schema = std::make_shared<Schema>(schema_of(*reader->schema(), file_));
+    stored_ = reader->schema();
+    auto schema = std::make_shared<Schema>(schema_of(*stored_, file_));
     check_types(*schema, options);
     schema_ = schema;
     look(*reader, *schema);
@@ -44,7 +45,9 @@ class BinaryTable : public Table {
   const std::shared_ptr<const Schema>& schema() const override { return schema_; }
   std::int64_t rows() const override { return rows_; }
   std::unique_ptr<Scan> scan() const override {
-    return std::make_unique<BinaryScan>(file_, open_(file_), schema_, missing_);
+    auto reader = open_(file_);
+    if (!reader->schema()->Equals(*stored_)) throw_changed(file_, "there are other columns");
+    return std::make_unique<BinaryScan>(file_, std::move(reader), schema_, missing_);
   }
 
  private:
@@ -126,6 +129,7 @@ class BinaryTable : public Table {
   std::filesystem::path file_;
   OpenReader open_;
   std::vector<std::string> missing_;
+  std::shared_ptr<arrow::Schema> stored_;
   std::shared_ptr<const Schema> schema_;
   std::int64_t rows_ = 0;
 };

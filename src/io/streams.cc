@@ -14,6 +14,8 @@
 namespace synthwright {
 namespace {
 
+constexpr int kGzipLevel = 6, kZstdLevel = 3;  // those of the command-line tools
+
 // A compressed stream with the codec that it refers to.
 template <typename Stream>
 struct WithCodec {
@@ -25,10 +27,10 @@ template <typename Compressed, typename Stream>
 std::shared_ptr<Stream> compressed(std::shared_ptr<Stream> raw, Compression compression,
                                    const std::string& place) {
   if (compression == Compression::none) return raw;
-  const auto type =
-      compression == Compression::gzip ? arrow::Compression::GZIP : arrow::Compression::ZSTD;
+  const bool gzip = compression == Compression::gzip;
+  const auto type = gzip ? arrow::Compression::GZIP : arrow::Compression::ZSTD;
   auto both = std::make_shared<WithCodec<Stream>>();
-  both->codec = take(arrow::util::Codec::Create(type), place);
+  both->codec = take(arrow::util::Codec::Create(type, gzip ? kGzipLevel : kZstdLevel), place);
   both->stream = take(Compressed::Make(both->codec.get(), raw), place);
   return {both, both->stream.get()};
 }
@@ -65,6 +67,10 @@ OutputStream::OutputStream(const std::filesystem::path& file, Compression compre
     raw = take(arrow::io::FileOutputStream::Open(file_->partial().string()), name_);
   }
   stream_ = compressed<arrow::io::CompressedOutputStream>(std::move(raw), compression, name_);
+}
+
+OutputStream::~OutputStream() {
+  if (!stream_->closed()) static_cast<void>(stream_->Abort());  // what is unfinished is dropped
 }
 
 void OutputStream::write(std::string_view bytes) {

@@ -20,6 +20,9 @@ std::shared_ptr<arrow::io::InputStream> open_input(const std::filesystem::path& 
 class OutputStream {
  public:
   OutputStream(const std::filesystem::path& file, Compression compression);
+  ~OutputStream();
+  OutputStream(const OutputStream&) = delete;
+  OutputStream& operator=(const OutputStream&) = delete;
 
   const std::shared_ptr<arrow::io::OutputStream>& arrow() const { return stream_; }
   /// Throws: Error{failure} naming the file.
