@@ -77,9 +77,10 @@ Batch GivenRows::next(std::int64_t count) {
     if (rest_.rows() == 0) {
       std::optional<Batch> batch = scan_->next();
       if (!batch) {
-        throw Error{Code::usage,
-                    format("The given table ends after {} rows, and {} were asked for.", read_, rows_),
-                    "Give one row for each row of the sample, or ask for fewer."};
+        throw Error{
+            Code::usage,
+            format("The given table ends after {} rows, and {} were asked for.", read_, rows_),
+            "Give one row for each row of the sample, or ask for fewer."};
       }
       rest_ = std::move(*batch);
     }
@@ -102,9 +103,9 @@ void stream_blocks(const Request& request, const std::string& table, Sink& sink,
   }
 
   const std::int64_t begin = block_range(request, first).first;
-  const std::int64_t end = last > first ? block_range(request, last - 1).first +
-                                              block_range(request, last - 1).count
-                                        : begin;
+  const std::int64_t end =
+      last > first ? block_range(request, last - 1).first + block_range(request, last - 1).count
+                   : begin;
   std::int64_t written = 0;
   const auto write = [&](std::vector<Batch>& batches) {
     for (Batch& batch : batches) {
@@ -122,7 +123,8 @@ void stream_blocks(const Request& request, const std::string& table, Sink& sink,
     std::vector<Block> blocks;
     for (std::int64_t index = at; index < std::min(last, at + round); ++index) {
       const BlockRange rows = block_range(request, index);
-      blocks.push_back({index, rows, given ? std::optional(given->next(rows.count)) : std::nullopt});
+      blocks.push_back(
+          {index, rows, given ? std::optional(given->next(rows.count)) : std::nullopt});
     }
     std::vector<Batch> made(blocks.size());
     parallel_for(static_cast<std::int64_t>(blocks.size()) + 1, context, [&](std::int64_t i) {

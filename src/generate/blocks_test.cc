@@ -94,8 +94,8 @@ TEST(Blocks, RefusesWhatItCannotGive) {
   Request short_given{.count = 10};
   short_given.given = table_of(numbers(0, 9));
   for (const Request& request :
-       {Request{.count = -1}, Request{.count = 1, .unit = "entity"}, Request{.count = 1, .table = "u"},
-        Request{.count = 1, .first_block = -1}, short_given}) {
+       {Request{.count = -1}, Request{.count = 1, .unit = "entity"},
+        Request{.count = 1, .table = "u"}, Request{.count = 1, .first_block = -1}, short_given}) {
     EXPECT_EQ(code_of([&] { sampled(request, 1, row_numbers); }), Code::usage);
   }
 }

@@ -27,23 +27,24 @@ std::string hash_of(const fs::path& file) {
 void check_file(const fs::path& folder, const std::string& name, const Json& expected) {
   const fs::path file = folder / name;
   if (fs::path(name).filename() != fs::path(name)) {
-    throw Error{Code::invalid_data,
-                format("{}: the file '{}' lies outside the model.", (folder / kModelFile).string(), name),
-                kDamaged};
+    throw Error{
+        Code::invalid_data,
+        format("{}: the file '{}' lies outside the model.", (folder / kModelFile).string(), name),
+        kDamaged};
   }
   if (!fs::is_regular_file(file)) {
     throw Error{Code::invalid_data, format("{}: missing.", file.string()), kDamaged};
   }
   const std::string place = format("{}, file '{}'", (folder / kModelFile).string(), name);
   if (fs::file_size(file) != member<std::uint64_t>(expected, "bytes", place)) {
-    throw Error{Code::invalid_data, format("{}: has {} bytes instead of {}.", file.string(),
-                                           fs::file_size(file), expected["bytes"].dump()),
+    throw Error{Code::invalid_data,
+                format("{}: has {} bytes instead of {}.", file.string(), fs::file_size(file),
+                       expected["bytes"].dump()),
                 kDamaged};
   }
   if (hash_of(file) != member<std::string>(expected, "xxh3", place)) {
-    throw Error{Code::invalid_data, format("{}: its bytes are not those that were written.",
-                                           file.string()),
-                kDamaged};
+    throw Error{Code::invalid_data,
+                format("{}: its bytes are not those that were written.", file.string()), kDamaged};
   }
 }
 
@@ -92,7 +93,8 @@ void write_model_json(const fs::path& folder, Json json) {
 Json read_model_json(const fs::path& folder) {
   const fs::path file = folder / kModelFile;
   if (!fs::is_directory(folder)) {
-    throw Error{Code::invalid_data, format("{}: there is no model folder of that name.", folder.string()),
+    throw Error{Code::invalid_data,
+                format("{}: there is no model folder of that name.", folder.string()),
                 "A model is the folder that `fit` has written."};
   }
   if (!fs::is_regular_file(file)) {
@@ -104,8 +106,8 @@ Json read_model_json(const fs::path& folder) {
   const auto version = member<std::int64_t>(json, "format_version", place);
   if (version > kModelFormatVersion) {
     throw Error{Code::invalid_data,
-                format("{}: has format version {}, and this program reads up to {}.", place, version,
-                       kModelFormatVersion),
+                format("{}: has format version {}, and this program reads up to {}.", place,
+                       version, kModelFormatVersion),
                 "Upgrade synthwright to read this model."};
   }
   if (version < 1) {

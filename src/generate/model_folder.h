@@ -26,13 +26,13 @@ inline constexpr int kModelFormatVersion = 1;
 
 /// What every model says of itself, whatever its family.
 struct ModelHeader {
-  std::string generator;  ///< the learner's name
-  std::string table;      ///< the name of the table it makes
+  std::string generator;                 ///< the learner's name
+  std::string table;                     ///< the name of the table it makes
   std::shared_ptr<const Schema> schema;  ///< of that table
-  Schema context;         ///< columns that a request has to give; not made
-  std::string target;     ///< may be empty
-  OptionMap options;      ///< all of them, with their values
-  Json provenance = Json::object();  ///< rows and seed of the fit; never a hash of the data
+  Schema context;                        ///< columns that a request has to give; not made
+  std::string target;                    ///< may be empty
+  OptionMap options;                     ///< all of them, with their values
+  Json provenance = Json::object();      ///< rows and seed of the fit; never a hash of the data
 };
 
 Json to_json(const ModelHeader& header);

@@ -47,11 +47,13 @@ std::unique_ptr<Learner> make_learner(const std::string& name) {
 void check_capabilities(const Learner& learner, const FitRequest& request) {
   const Capabilities can = learner.capabilities();
   if (!request.weights.empty() && !can.row_weights) {
-    throw Error{Code::usage, format("The generator '{}' cannot learn from weighted rows.", learner.name()),
+    throw Error{Code::usage,
+                format("The generator '{}' cannot learn from weighted rows.", learner.name()),
                 "Leave the weights out, or choose a generator that can."};
   }
   if (!request.context_columns.empty() && !can.context_columns) {
-    throw Error{Code::usage, format("The generator '{}' cannot learn columns given others.", learner.name()),
+    throw Error{Code::usage,
+                format("The generator '{}' cannot learn columns given others.", learner.name()),
                 "Leave the context columns out, or choose a generator that can."};
   }
 }
@@ -74,7 +76,8 @@ std::unique_ptr<Model> load_model(const fs::path& folder) {
   const Family* family = find_family(generator);
   if (family == nullptr) {
     throw Error{Code::invalid_data,
-                format("{}: this program has no generator '{}'.", place, generator), list_of_names()};
+                format("{}: this program has no generator '{}'.", place, generator),
+                list_of_names()};
   }
   try {
     return family->load(folder, json);

@@ -10,10 +10,14 @@ namespace {
 
 std::string_view name_of(Role role) {
   switch (role) {
-    case Role::learned: return "learned";
-    case Role::context: return "given as context";
-    case Role::excluded: return "excluded";
-    case Role::weights: return "the row weight";
+    case Role::learned:
+      return "learned";
+    case Role::context:
+      return "given as context";
+    case Role::excluded:
+      return "excluded";
+    case Role::weights:
+      return "the row weight";
   }
   return "?";
 }
@@ -27,8 +31,9 @@ std::vector<Role> roles_of(const Schema& schema, const std::string& table,
   const auto assign = [&](const std::string& column, Role role) {
     Role& current = roles[schema.index(column, place)];
     if (current != Role::learned && current != role) {
-      throw Error{Code::usage, format("The column '{}' cannot be both {} and {}.", column,
-                                      name_of(current), name_of(role)),
+      throw Error{Code::usage,
+                  format("The column '{}' cannot be both {} and {}.", column, name_of(current),
+                         name_of(role)),
                   "Name it once."};
     }
     current = role;

@@ -47,11 +47,13 @@ HermiteCoefficients hermite_coefficients(std::span<const ScorePiece> pieces) {
     const auto over = [&](int m) { return high[m] - low[m]; };
     for (int m = 1; m <= kDegrees; ++m) {
       // z h_m = sqrt(m + 1) h_{m+1} + sqrt(m) h_{m-1}
-      coefficients[m - 1] += piece.constant ? piece.score * over(m)
-                                            : std::sqrt(m + 1) * over(m + 1) + std::sqrt(m) * over(m - 1);
+      coefficients[m - 1] += piece.constant
+                                 ? piece.score * over(m)
+                                 : std::sqrt(m + 1) * over(m + 1) + std::sqrt(m) * over(m - 1);
     }
     mean += piece.constant ? piece.score * over(0) : over(1);
-    squares += piece.constant ? piece.score * piece.score * over(0) : std::sqrt(2) * over(2) + over(0);
+    squares +=
+        piece.constant ? piece.score * piece.score * over(0) : std::sqrt(2) * over(2) + over(0);
     low = high;
   }
   const double deviation = std::sqrt(std::max(squares - mean * mean, 0.0));
@@ -142,8 +144,7 @@ SquareMatrix positive_definite(const SquareMatrix& correlations, double floor) {
   const Matrix matrix = Eigen::Map<const Matrix>(correlations.values.data(), n, n);
   const Eigen::SelfAdjointEigenSolver<Matrix> eigen(matrix);
   if (eigen.eigenvalues().minCoeff() >= floor) return correlations;
-  const Matrix clipped = eigen.eigenvectors() *
-                         eigen.eigenvalues().cwiseMax(floor).asDiagonal() *
+  const Matrix clipped = eigen.eigenvectors() * eigen.eigenvalues().cwiseMax(floor).asDiagonal() *
                          eigen.eigenvectors().transpose();
   SquareMatrix result(n);
   for (int i = 0; i < n; ++i) {

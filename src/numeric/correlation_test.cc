@@ -45,8 +45,9 @@ TEST(LatentCorrelation, OfMixedPieces) {
   for (const double coefficient : mixed) squares += coefficient * coefficient;
   EXPECT_LE(squares, 1 + 1e-12);
   EXPECT_GT(squares, 0.99);
-  const double variance = 1 - (1.0 / 3 - normal_density(normal_quantile(1.0 / 3)) *
-                                             normal_quantile(1.0 / 3) - score * score / 3);
+  const double variance =
+      1 - (1.0 / 3 - normal_density(normal_quantile(1.0 / 3)) * normal_quantile(1.0 / 3) -
+           score * score / 3);
   EXPECT_NEAR(mixed[0] * mixed[0], variance, 1e-12);  // E[score z] = Var score for means of pieces
 }
 

@@ -50,8 +50,7 @@ Format format_from_json(const Json& json, const std::string& place) {
   read("time_zone", result.time_zone);
   read("storage", result.storage);
   if (result.decimals < -1 || result.decimals > kMostDecimals) {
-    throw Error{Code::invalid_data,
-                format("{}: 'decimals' cannot be {}.", place, result.decimals),
+    throw Error{Code::invalid_data, format("{}: 'decimals' cannot be {}.", place, result.decimals),
                 format("It is a number from -1 to {}.", kMostDecimals)};
   }
   return result;

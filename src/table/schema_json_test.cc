@@ -11,7 +11,8 @@ TEST(SchemaJson, ReadsBackWhatItWrote) {
   schema.fields = {
       {"age", Type::integer, {}},
       {"fee", Type::real, {.decimals = 2, .fixed_decimals = true, .missing = "NA"}},
-      {"seen", Type::timestamp,
+      {"seen",
+       Type::timestamp,
        {.decimals = -1, .pattern = "%d/%m/%Y %H:%M", .time_zone = "Europe/Paris"}},
       {"ok", Type::boolean, {.true_text = "Y", .false_text = "N", .storage = "bool"}},
   };

@@ -4,7 +4,7 @@
 #include "encode/raw_column.h"
 #include "numeric/normal.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 
 std::vector<ScorePiece> CopulaColumn::pieces() const {
   std::vector<ScorePiece> pieces;
@@ -38,7 +38,8 @@ std::optional<Stretch> CopulaColumn::locate(const Column& column, std::int64_t r
 
 Stretch CopulaColumn::locate(double number) const {
   Stretch place = after_missing(margin->locate(number).value_or(Stretch{0, 1}));
-  if (place.low == place.high) place.low = place.high = std::clamp(place.low, half_row, 1 - half_row);
+  if (place.low == place.high)
+    place.low = place.high = std::clamp(place.low, half_row, 1 - half_row);
   return place;
 }
 
@@ -65,4 +66,4 @@ void CopulaColumn::append(double u, std::uint64_t seed, std::int64_t row, Column
   to.append_integer(identifier->integer(own_seed, row));
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::copula

@@ -10,7 +10,7 @@
 #include "generate/copula/latent_margin.h"
 #include "synthwright/profile.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 
 struct CopulaColumn {
   Field field;
@@ -19,7 +19,7 @@ struct CopulaColumn {
   double missing = 0;    ///< share of missing values; they lie on [0, missing)
   double half_row = 0;   ///< 0.5 / rows of the fit: the ends that a number on a curve cannot pass
   std::int64_t rare_rows = 0, rare_values = 0;  ///< seen in the fit, supported by too few rows
-  std::unique_ptr<LatentMargin> margin;      ///< none: made up, or never any value
+  std::unique_ptr<LatentMargin> margin;         ///< none: made up, or never any value
   std::optional<IdentifierModel> identifier;
   std::optional<TextModel> text;
 
@@ -40,4 +40,4 @@ struct CopulaColumn {
   }
 };
 
-}  // namespace synthwright
+}  // namespace synthwright::copula

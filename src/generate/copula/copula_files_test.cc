@@ -1,5 +1,5 @@
-// Truth: contracts of model.h (same seed, same bytes; a slice is a slice; damage is an error), and the
-// rows of a made table counted here.
+// Truth: contracts of model.h (same seed, same bytes; a slice is a slice; damage is an error), and
+// the rows of a made table counted here.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -14,14 +14,14 @@
 #include "generate/copula/test_data.h"
 #include "io/arrow_file.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 namespace {
 
-using namespace testing;
+using namespace synthwright::testing;
 namespace fs = std::filesystem;
 
 constexpr std::int64_t kRows = 9'000;
-const std::vector<Kind> kKinds = {Kind::real, Kind::integer, Kind::categorical, Kind::date,
+const std::vector<Kind> kKinds = {Kind::real,       Kind::integer, Kind::categorical, Kind::date,
                                   Kind::identifier, Kind::boolean, Kind::empty};
 
 // Every kind; a long tail of rare cities; amounts that repeat beside amounts that do not.
@@ -45,7 +45,9 @@ Dataset mixed_table(std::int64_t rows = kRows) {
        {{"day", Type::date, {}},
         [=](auto row, auto& to) { to.append_integer(18'000 + int(500 * u(row, 0))); }},
        {{"id", Type::text, {}},
-        [](auto row, auto& to) { to.append_text("P-" + std::to_string(100'000 + row * 7 % 90'000)); }},
+        [](auto row, auto& to) {
+          to.append_text("P-" + std::to_string(100'000 + row * 7 % 90'000));
+        }},
        {{"answer", Type::boolean, {}},
         [=](auto row, auto& to) { to.append_integer(u(row, 1) > 0.7); }},
        {{"nothing", Type::text, {}}, [](auto, auto& to) { to.append_missing(); }}});
@@ -283,4 +285,4 @@ TEST(CopulaFiles, AFolderOfOtherFilesIsNotReplaced) {
 }
 
 }  // namespace
-}  // namespace synthwright
+}  // namespace synthwright::copula

@@ -10,10 +10,10 @@
 #include "generate/copula/latent_rows.h"
 #include "generate/copula/test_data.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 namespace {
 
-using namespace testing;
+using namespace synthwright::testing;
 
 std::unique_ptr<CopulaModel> fitted(const Dataset& data, const std::vector<Kind>& kinds,
                                     const FitRequest& request = {}) {
@@ -30,14 +30,17 @@ TEST(Copula, GivesBackKnownCorrelationsOfAllKinds) {
   const SquareMatrix known = correlations_of({1, .6, -.4, .6, 1, .3, -.4, .3, 1}, 3);
   const auto z = latent_rows(known, rows, 1);
   const Dataset data = made_data(
-      rows, {{{"amount", Type::real, {}}, [&](auto row, auto& to) { to.append_number(exponential(z[row][0])); }},
+      rows, {{{"amount", Type::real, {}},
+              [&](auto row, auto& to) { to.append_number(exponential(z[row][0])); }},
              {{"count", Type::integer, {}},
               [&](auto row, auto& to) { to.append_integer(int(8 * normal_cdf(z[row][1]))); }},
-             {{"answer", Type::boolean, {}}, [&](auto row, auto& to) { to.append_integer(z[row][2] > 0); }}});
+             {{"answer", Type::boolean, {}},
+              [&](auto row, auto& to) { to.append_integer(z[row][2] > 0); }}});
   const auto model = fitted(data, {Kind::real, Kind::integer, Kind::boolean});
   const double bound = 5 * M_PI / 2 / std::sqrt(rows);
   for (int i = 0; i < 3; ++i) {
-    for (int j = 0; j < i; ++j) EXPECT_NEAR(model->correlations()(i, j), known(i, j), bound) << i << j;
+    for (int j = 0; j < i; ++j)
+      EXPECT_NEAR(model->correlations()(i, j), known(i, j), bound) << i << j;
   }
 }
 
@@ -46,10 +49,11 @@ TEST(Copula, GivesBackKnownCorrelationsOfAllKinds) {
 TEST(Copula, MarginsStayWithinTheDkwBound) {
   const std::int64_t rows = 30'000, group = 10;
   const auto z = latent_rows(correlations_of({1}, 1), rows, 2);
-  const Dataset data = made_data(rows, {{{"amount", Type::real, {}}, [&](auto row, auto& to) {
-                                           // A third are zeros, as in many amounts.
-                                           to.append_number(std::max(0.0, exponential(z[row][0]) - 0.4));
-                                         }}});
+  const Dataset data =
+      made_data(rows, {{{"amount", Type::real, {}}, [&](auto row, auto& to) {
+                          // A third are zeros, as in many amounts.
+                          to.append_number(std::max(0.0, exponential(z[row][0]) - 0.4));
+                        }}});
   const auto model = fitted(data, {Kind::real});
   const Batch made = sampled(*model, {.count = rows, .seed = 3});
   const auto sorted = [](const Batch& batch) {
@@ -74,11 +78,12 @@ TEST(Copula, GivenNumbersMoveTheMeanOfOthers) {
   const std::int64_t rows = 20'000;
   const auto z = latent_rows(correlations_of({1, .7, .7, 1}, 2), rows, 3);
   const Dataset data = made_data(
-      rows, {{{"x", Type::real, {}}, [&](auto row, auto& to) { to.append_number(10 + 2 * z[row][0]); }},
-             {{"y", Type::real, {}}, [&](auto row, auto& to) { to.append_number(-5 + 3 * z[row][1]); }}});
+      rows,
+      {{{"x", Type::real, {}}, [&](auto row, auto& to) { to.append_number(10 + 2 * z[row][0]); }},
+       {{"y", Type::real, {}}, [&](auto row, auto& to) { to.append_number(-5 + 3 * z[row][1]); }}});
   const auto model = fitted(data, {Kind::real, Kind::real}, {.options = {{"margins", "normal"}}});
-  const Dataset given = made_data(
-      rows, {{{"x", Type::real, {}}, [](auto, auto& to) { to.append_number(13); }}});
+  const Dataset given =
+      made_data(rows, {{{"x", Type::real, {}}, [](auto, auto& to) { to.append_number(13); }}});
   Request request{.count = rows, .seed = 4};
   request.given = given.tables.at("t");
   const Batch made = sampled(*model, request);
@@ -99,7 +104,8 @@ TEST(Copula, GivenNumbersMoveTheMeanOfOthers) {
 TEST(LatentRows, OrthantsGivenTwoStretches) {
   const SquareMatrix known = correlations_of({1, .8, .5, .8, 1, -.1, .5, -.1, 1}, 3);
   LatentRows rows(known);
-  const std::vector<std::optional<Stretch>> upper = {Stretch{0.5, 1}, Stretch{0.5, 1}, std::nullopt};
+  const std::vector<std::optional<Stretch>> upper = {Stretch{0.5, 1}, Stretch{0.5, 1},
+                                                     std::nullopt};
   Random random(5, "test");
   std::vector<double> u(3);
   const int draws = 40'000;
@@ -119,8 +125,9 @@ Dataset two_answers(std::int64_t rows, double correlation) {
   const auto z = std::make_shared<std::vector<std::vector<double>>>(
       latent_rows(correlations_of({1, correlation, correlation, 1}, 2), rows, 6));
   const auto answer = [&](const char* name, int column) {
-    return MadeColumn{{name, Type::text, {}},
-                      [=](auto row, auto& to) { to.append_text((*z)[row][column] > 0 ? "yes" : "no"); }};
+    return MadeColumn{{name, Type::text, {}}, [=](auto row, auto& to) {
+                        to.append_text((*z)[row][column] > 0 ? "yes" : "no");
+                      }};
   };
   return made_data(rows, {answer("a", 0), answer("b", 1)});
 }
@@ -152,8 +159,8 @@ TEST(Copula, WeightsMultiplyShares) {
     EXPECT_NEAR(made[answers], share / total, 5 * 4 * std::sqrt(0.25 / rows)) << answers;
   }
   // Beside a given value the other column's weight still holds: P(b | a = yes) × factor.
-  const Dataset given = made_data(
-      rows, {{{"a", Type::text, {}}, [](auto, auto& to) { to.append_text("yes"); }}});
+  const Dataset given =
+      made_data(rows, {{{"a", Type::text, {}}, [](auto, auto& to) { to.append_text("yes"); }}});
   Request request{.count = rows, .seed = 9, .weights = weights};
   request.given = given.tables.at("t");
   made = shares_of(sampled(*model, request));
@@ -178,8 +185,10 @@ TEST(Copula, RowWeightsCountAsRepeatedRows) {
                                {Kind::integer, Kind::integer});
   EXPECT_EQ(weighted->schema()->fields.size(), 2u);
   EXPECT_NEAR(weighted->correlations()(0, 1), repeated->correlations()(0, 1), 1.0 / rows);
-  const auto& a = dynamic_cast<const CurveMargin&>(*weighted->columns()[0].margin).margin().elements();
-  const auto& b = dynamic_cast<const CurveMargin&>(*repeated->columns()[0].margin).margin().elements();
+  const auto& a =
+      dynamic_cast<const CurveMargin&>(*weighted->columns()[0].margin).margin().elements();
+  const auto& b =
+      dynamic_cast<const CurveMargin&>(*repeated->columns()[0].margin).margin().elements();
   ASSERT_EQ(a.size(), b.size());
   for (std::size_t i = 0; i < a.size(); ++i) EXPECT_EQ(a[i].rows, b[i].rows);
 }
@@ -222,8 +231,8 @@ TEST(Copula, ContextColumnsAreGivenAndNotMade) {
     EXPECT_EQ(error.code(), Code::usage);
   }
   const std::int64_t rows = 20'000;
-  const Dataset given = made_data(
-      rows, {{{"a", Type::text, {}}, [](auto, auto& to) { to.append_text("yes"); }}});
+  const Dataset given =
+      made_data(rows, {{{"a", Type::text, {}}, [](auto, auto& to) { to.append_text("yes"); }}});
   Request request{.count = rows};
   request.given = given.tables.at("t");
   const Batch made = sampled(*model, request);
@@ -254,8 +263,11 @@ TEST(Copula, RefusesWhatItCannotDo) {
   EXPECT_EQ(ask({{"a", {{"yes", -1}}}}), Code::usage);
   EXPECT_EQ(ask({{"a", {{"yes", 0}, {"no", 0}}}}), Code::infeasible);
   EXPECT_EQ(code_of([&] { fitted(two_answers(9, 0.5), kinds); }), Code::invalid_data);
-  EXPECT_EQ(code_of([&] { fitted(data, kinds, {.options = {{"margins", "gamma"}}}); }), Code::usage);
+  EXPECT_EQ(code_of([&] {
+              fitted(data, kinds, {.options = {{"margins", "gamma"}}});
+            }),
+            Code::usage);
 }
 
 }  // namespace
-}  // namespace synthwright
+}  // namespace synthwright::copula

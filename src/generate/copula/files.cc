@@ -6,7 +6,7 @@
 #include "base/json.h"
 #include "io/arrow_file.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 namespace {
 
 [[noreturn]] void refuse(const std::string& place, const std::string& what) {
@@ -61,15 +61,18 @@ Batch read_arrays(const std::filesystem::path& file, const Schema& schema) {
                                    schema.fields[i].name, name_of(schema.fields[i].type)));
     }
     for (std::int64_t row = 0; row < batch.rows(); ++row) {
-      if (batch.column(static_cast<int>(i)).missing(row)) refuse(file.string(), "a value is missing");
+      if (batch.column(static_cast<int>(i)).missing(row))
+        refuse(file.string(), "a value is missing");
     }
   }
   return batch;
 }
 
-std::int64_t column_number(const Batch& batch, std::int64_t row, int columns, const std::string& place) {
+std::int64_t column_number(const Batch& batch, std::int64_t row, int columns,
+                           const std::string& place) {
   const std::int64_t column = batch.column(0).integer(row);
-  if (column < 0 || column >= columns) refuse(place, format("there is no column number {}", column));
+  if (column < 0 || column >= columns)
+    refuse(place, format("there is no column number {}", column));
   return column;
 }
 
@@ -129,7 +132,8 @@ std::unique_ptr<LatentMargin> numbers_from(const Json& json, const std::string& 
   const double unit = finite_member(json, "unit", place);
   if (form == "normal") {
     return std::make_unique<NormalMargin>(finite_member(json, "mean", place),
-                                          finite_member(json, "deviation", place), unit, field.type);
+                                          finite_member(json, "deviation", place), unit,
+                                          field.type);
   }
   if (elements.empty()) refuse(place, "it has no numbers");
   const auto count = static_cast<std::int64_t>(elements.size());
@@ -239,4 +243,4 @@ CopulaColumn column_from_json(const Json& json, int index, const StoredMargins& 
   return column;
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::copula

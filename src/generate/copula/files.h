@@ -8,7 +8,7 @@
 
 #include "generate/copula/column.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 
 /// The rows of margins.arrow and symbols.arrow, gathered column by column.
 class MarginArrays {
@@ -39,4 +39,4 @@ void write_own_arrays(const CopulaColumn& column, int index, const std::filesyst
 CopulaColumn column_from_json(const Json& json, int index, const StoredMargins& stored,
                               const Field& field, const std::filesystem::path& folder);
 
-}  // namespace synthwright
+}  // namespace synthwright::copula

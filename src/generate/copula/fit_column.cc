@@ -7,7 +7,7 @@
 #include "encode/numeric_codec.h"
 #include "profile/value_text.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 namespace {
 
 double share_of_missing(const ColumnInput& input) {
@@ -130,4 +130,4 @@ CopulaColumn fit_column(const ColumnInput& input, const Table& table, const Cont
   return column;
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::copula

@@ -4,7 +4,7 @@
 #include "generate/copula/column.h"
 #include "generate/copula/rows.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 
 /// One column to be fitted, with what is known of it.
 struct ColumnInput {
@@ -21,4 +21,4 @@ struct ColumnInput {
 /// Requires: as many rows as the minimum support. `table` is where the rows come from.
 CopulaColumn fit_column(const ColumnInput& input, const Table& table, const Context& context);
 
-}  // namespace synthwright
+}  // namespace synthwright::copula

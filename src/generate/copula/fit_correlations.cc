@@ -6,7 +6,7 @@
 #include "generate/copula/model.h"
 #include "numeric/normal.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 namespace {
 
 constexpr std::int64_t kRowsAPart = 8192;  // summed by one thread; fixes the order of the sums
@@ -23,7 +23,8 @@ double score_of(const std::optional<Stretch>& place) {
 class Scores {
  public:
   Scores(const RawColumn& raw, const CopulaColumn& column) : raw_(raw), column_(column) {
-    missing_ = score_of(column.missing > 0 ? std::optional(Stretch{0, column.missing}) : std::nullopt);
+    missing_ =
+        score_of(column.missing > 0 ? std::optional(Stretch{0, column.missing}) : std::nullopt);
     present_ = column.missing < 1 ? score_of(Stretch{column.missing, 1}) : 0;
     if (!raw.symbolic() || column.margin == nullptr) return;
     for (const std::string& symbol : raw.dictionary()) {
@@ -83,7 +84,8 @@ SquareMatrix latent_correlations(const CopulaRows& data, const std::vector<Copul
     for (int j = 0; j < i; ++j) {
       const double seen = correlations(static_cast<int>(i), j);
       if (seen == 0) continue;  // one of them does not vary
-      correlations(static_cast<int>(i), j) = latent_correlation(seen, coefficients[i], coefficients[j]);
+      correlations(static_cast<int>(i), j) =
+          latent_correlation(seen, coefficients[i], coefficients[j]);
     }
   });
   for (int i = 0; i < n; ++i) {
@@ -95,4 +97,4 @@ SquareMatrix latent_correlations(const CopulaRows& data, const std::vector<Copul
   return correlations;
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::copula

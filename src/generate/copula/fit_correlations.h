@@ -6,10 +6,10 @@
 #include "generate/copula/column.h"
 #include "generate/copula/rows.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 
 /// Positive definite, as models keep them.
 SquareMatrix latent_correlations(const CopulaRows& data, const std::vector<CopulaColumn>& columns,
                                  const Context& context);
 
-}  // namespace synthwright
+}  // namespace synthwright::copula

@@ -8,7 +8,7 @@
 #include "numeric/normal.h"
 #include "profile/value_text.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 namespace {
 
 constexpr double kDayMicroseconds = 86'400e6;
@@ -40,11 +40,16 @@ bool is_point(const MarginElement& element) { return element.low == element.high
 
 double within_type(double number, Type type) {
   switch (type) {
-    case Type::real: return number;
-    case Type::boolean: return number >= 0.5;
-    case Type::date: return std::clamp(number, -2147483648.0, 2147483647.0);
-    case Type::time: return std::clamp(number, 0.0, kDayMicroseconds - 1);
-    default: return std::clamp(number, -0x1p62, 0x1p62);
+    case Type::real:
+      return number;
+    case Type::boolean:
+      return number >= 0.5;
+    case Type::date:
+      return std::clamp(number, -2147483648.0, 2147483647.0);
+    case Type::time:
+      return std::clamp(number, 0.0, kDayMicroseconds - 1);
+    default:
+      return std::clamp(number, -0x1p62, 0x1p62);
   }
 }
 
@@ -85,16 +90,18 @@ std::vector<ScorePiece> CurveMargin::pieces() const {
 
 double CurveMargin::share_below(double number) const {
   const auto& elements = margin_.elements();
-  const auto mean = std::ranges::lower_bound(means_, number, {}, [&](int i) { return elements[i].high; });
+  const auto mean =
+      std::ranges::lower_bound(means_, number, {}, [&](int i) { return elements[i].high; });
   if (mean == means_.end() || number < elements[*mean].low) {
     // Beyond the curve: only points are there.
     const auto next = std::ranges::lower_bound(elements, number, {}, &MarginElement::middle);
     return starts_[next - elements.begin()];
   }
   const MarginElement& e = elements[*mean];
-  const double within = number < e.middle
-                            ? (number - e.low) / (e.middle - e.low) / 2
-                            : 1 - (e.high > e.middle ? (e.high - number) / (e.high - e.middle) / 2 : 0.5);
+  const double within =
+      number < e.middle
+          ? (number - e.low) / (e.middle - e.low) / 2
+          : 1 - (e.high > e.middle ? (e.high - number) / (e.high - e.middle) / 2 : 0.5);
   return starts_[*mean] + within * (starts_[*mean + 1] - starts_[*mean]);
 }
 
@@ -102,7 +109,8 @@ std::optional<Stretch> CurveMargin::locate(double number) const {
   const auto& elements = margin_.elements();
   const auto first = std::ranges::lower_bound(elements, number, {}, &MarginElement::middle);
   for (auto at = first; at != elements.end() && at->middle == number; ++at) {
-    if (is_point(*at)) return Stretch{starts_[at - elements.begin()], starts_[at - elements.begin() + 1]};
+    if (is_point(*at))
+      return Stretch{starts_[at - elements.begin()], starts_[at - elements.begin() + 1]};
   }
   const double place = share_below(number);
   return Stretch{place, place};
@@ -168,7 +176,8 @@ std::vector<ScorePiece> SymbolMargin::pieces() const {
 std::optional<Stretch> SymbolMargin::locate(double) const { return std::nullopt; }
 
 std::optional<Stretch> SymbolMargin::locate(const std::string& text) const {
-  const auto found = std::ranges::lower_bound(names_, text, {}, &std::pair<std::string, std::size_t>::first);
+  const auto found =
+      std::ranges::lower_bound(names_, text, {}, &std::pair<std::string, std::size_t>::first);
   if (found == names_.end() || found->first != text) return std::nullopt;
   return stretch(found->second);
 }
@@ -177,4 +186,4 @@ void SymbolMargin::append(double u, ColumnBuilder& to) const {
   append_symbol(symbols_[index_at(starts_, u)].text, field_.type, to);
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::copula

@@ -11,7 +11,7 @@
 #include "numeric/correlation.h"
 #include "synthwright/table.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 
 /// Where a value lies in [0, 1]: at one place (low = high), or anywhere on the stretch of a value
 /// that many rows share.
@@ -93,11 +93,11 @@ class SymbolMargin : public LatentMargin {
 
   std::vector<Symbol> symbols_;
   Field field_;
-  std::vector<double> starts_;                             // of each symbol, and 1
+  std::vector<double> starts_;                              // of each symbol, and 1
   std::vector<std::pair<std::string, std::size_t>> names_;  // sorted
 };
 
 /// A number as `text` gives it: digits, or an ISO date or time. Returns: nothing for other text.
 std::optional<double> number_from(const std::string& text, Type type);
 
-}  // namespace synthwright
+}  // namespace synthwright::copula

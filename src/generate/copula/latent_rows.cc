@@ -7,7 +7,7 @@
 
 #include "numeric/normal.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 namespace {
 
 constexpr int kSweeps = 12;  // from a start that is nearly right already
@@ -36,7 +36,8 @@ const LatentRows::Factor& LatentRows::factor_for(const std::vector<Knowledge>& k
   std::iota(factor.order.begin(), factor.order.end(), 0);
   std::ranges::stable_sort(factor.order, {}, [&](int column) { return knowledge[column]; });
   factor.places = static_cast<int>(std::ranges::count(knowledge, Knowledge::place));
-  factor.known = factor.places + static_cast<int>(std::ranges::count(knowledge, Knowledge::stretch));
+  factor.known =
+      factor.places + static_cast<int>(std::ranges::count(knowledge, Knowledge::stretch));
   SquareMatrix ordered(n);
   for (int i = 0; i < n; ++i) {
     for (int j = 0; j < n; ++j) ordered(i, j) = correlations_(factor.order[i], factor.order[j]);
@@ -120,4 +121,4 @@ void LatentRows::draw(std::span<const std::optional<Stretch>> known, Random& ran
   }
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::copula

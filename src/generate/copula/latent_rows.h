@@ -13,7 +13,7 @@
 #include "generate/copula/latent_margin.h"
 #include "numeric/cholesky.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 
 /// Not for several threads at once: it keeps a factor for every set of known columns it has met.
 class LatentRows {
@@ -51,4 +51,4 @@ class LatentRows {
   Scratch scratch_;
 };
 
-}  // namespace synthwright
+}  // namespace synthwright::copula

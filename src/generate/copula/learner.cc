@@ -19,11 +19,11 @@ class CopulaLearner : public Learner {
             .given = true,
             .declared_facts_only = false};
   }
-  const std::vector<Option>& options() const override { return copula_options(); }
+  const std::vector<Option>& options() const override { return copula::copula_options(); }
   std::unique_ptr<Model> fit(const Dataset& data, const Profile& profile, const FitRequest& request,
                              const Context& context) const override {
     check_capabilities(*this, request);
-    return fit_copula(data, profile, request, context);
+    return copula::fit_copula(data, profile, request, context);
   }
 };
 

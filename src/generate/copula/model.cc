@@ -7,7 +7,7 @@
 #include "generate/copula/learner.h"
 #include "io/arrow_file.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 namespace {
 
 constexpr std::size_t kCorrelationsDescribed = 20;
@@ -20,9 +20,8 @@ Json description_of(const CopulaColumn& column) {
   if (column.missing > 0) json["missing"] = for_people(column.missing);
   if (const auto* curve = dynamic_cast<const CurveMargin*>(column.margin.get())) {
     const auto& elements = curve->margin().elements();
-    const auto points = std::ranges::count_if(elements, [](const MarginElement& element) {
-      return element.low == element.high;
-    });
+    const auto points = std::ranges::count_if(
+        elements, [](const MarginElement& element) { return element.low == element.high; });
     json["margin"] = "points and a curve through means";
     json["points"] = points;
     json["means"] = static_cast<std::int64_t>(elements.size()) - points;
@@ -90,9 +89,10 @@ SquareMatrix read_correlations(const std::filesystem::path& file, int columns) {
     }
   }
   if (!right) {
-    throw Error{Code::invalid_data, format("{}: it is not a square of numbers, one row for each column.",
-                                           file.string()),
-                "The model is damaged: restore it from a copy, or fit it again."};
+    throw Error{
+        Code::invalid_data,
+        format("{}: it is not a square of numbers, one row for each column.", file.string()),
+        "The model is damaged: restore it from a copy, or fit it again."};
   }
   return values;
 }
@@ -113,9 +113,11 @@ double stored_correlation(double value) { return std::round(value * 0x1p24) * 0x
 
 CopulaModel::CopulaModel(ModelHeader header, std::vector<CopulaColumn> columns,
                          SquareMatrix correlations)
-    : header_(std::move(header)), columns_(std::move(columns)),
+    : header_(std::move(header)),
+      columns_(std::move(columns)),
       correlations_(std::move(correlations)) {
-  if (correlations_.size != static_cast<int>(columns_.size()) || !is_correlation_matrix(correlations_)) {
+  if (correlations_.size != static_cast<int>(columns_.size()) ||
+      !is_correlation_matrix(correlations_)) {
     throw Error{Code::invalid_data, "The correlations of the model are not a correlation matrix.",
                 "The model is damaged: restore it from a copy, or fit it again."};
   }
@@ -145,7 +147,13 @@ void CopulaModel::save(const std::filesystem::path& folder) const {
   write_model_json(folder, std::move(json));
 }
 
-std::unique_ptr<Model> load_copula_model(const std::filesystem::path& folder, const Json& model_json) {
+}  // namespace synthwright::copula
+
+namespace synthwright {
+
+std::unique_ptr<Model> load_copula_model(const std::filesystem::path& folder,
+                                         const Json& model_json) {
+  using namespace copula;
   const std::string place = (folder / "model.json").string();
   ModelHeader header = header_from_json(model_json, place);
   const auto half_row = member<double>(model_json, "half_row", place);
@@ -162,11 +170,13 @@ std::unique_ptr<Model> load_copula_model(const std::filesystem::path& folder, co
   for (int i = 0; i < count; ++i) {
     const auto name = member<std::string>(list[i], "name", place);
     const auto next_is = [&](const Schema& schema, int position) {
-      return position < static_cast<int>(schema.fields.size()) && schema.fields[position].name == name;
+      return position < static_cast<int>(schema.fields.size()) &&
+             schema.fields[position].name == name;
     };
     const bool context = !next_is(*header.schema, made);
     if (context && !next_is(header.context, given)) {
-      throw Error{Code::invalid_data, format("{}: the column '{}' is not where its schema has it.", place, name),
+      throw Error{Code::invalid_data,
+                  format("{}: the column '{}' is not where its schema has it.", place, name),
                   "The model is damaged: restore it from a copy, or fit it again."};
     }
     const Field& field = context ? header.context.fields[given++] : header.schema->fields[made++];

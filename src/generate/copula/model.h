@@ -8,7 +8,7 @@
 #include "generate/model_folder.h"
 #include "numeric/cholesky.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 
 class CopulaModel : public Model {
  public:
@@ -35,4 +35,4 @@ class CopulaModel : public Model {
 /// routine do not reach the file.
 double stored_correlation(double value);
 
-}  // namespace synthwright
+}  // namespace synthwright::copula

@@ -6,12 +6,13 @@
 #include "base/format.h"
 #include "synthwright/error.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 namespace {
 
 void check_factor(double factor, const std::string& column, const std::string& value) {
   if (factor >= 0 && std::isfinite(factor)) return;
-  throw Error{Code::usage, format("The weight of '{}' in '{}' cannot be {}.", value, column, factor),
+  throw Error{Code::usage,
+              format("The weight of '{}' in '{}' cannot be {}.", value, column, factor),
               "A weight is a number, 0 or more; 1 changes nothing."};
 }
 
@@ -33,7 +34,8 @@ RowWeights::RowWeights(const std::map<std::string, std::map<std::string, double>
       check_factor(factor, name, value);
       const auto stretch = columns[weighted.column].locate(value);
       if (!stretch) {
-        throw Error{Code::usage, format("The column '{}' of the model has no value '{}'.", name, value),
+        throw Error{Code::usage,
+                    format("The column '{}' of the model has no value '{}'.", name, value),
                     "Weights are for values that enough rows share; `describe` lists them."};
       }
       known.push_back({*stretch, factor});
@@ -89,10 +91,11 @@ bool RowWeights::accept(std::span<const double> u, std::span<const std::optional
     const auto piece = std::ranges::find_if(weighted.pieces, [&](const Piece& candidate) {
       return u[weighted.column] < candidate.stretch.high;
     });
-    const double factor = piece == weighted.pieces.end() ? weighted.pieces.back().factor : piece->factor;
+    const double factor =
+        piece == weighted.pieces.end() ? weighted.pieces.back().factor : piece->factor;
     if (random.uniform() * weighted.greatest >= factor) return false;
   }
   return true;
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::copula

@@ -1,8 +1,8 @@
 // Weights of values: rows with them are made more or less likely, and the rest of the row follows.
 //
-// With factors f, rows come from p(row) × Π f(row's values), normalised. The factor of one column is
-// met by drawing that column from its reweighted margin and the others given it; factors of further
-// columns, and of columns beside given values, by rejection. Both are exact.
+// With factors f, rows come from p(row) × Π f(row's values), normalised. The factor of one column
+// is met by drawing that column from its reweighted margin and the others given it; factors of
+// further columns, and of columns beside given values, by rejection. Both are exact.
 #pragma once
 
 #include <map>
@@ -14,7 +14,7 @@
 #include "base/random.h"
 #include "generate/copula/column.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 
 class RowWeights {
  public:
@@ -46,4 +46,4 @@ class RowWeights {
   std::vector<WeightedColumn> columns_;  // the one that rejection would suit least comes first
 };
 
-}  // namespace synthwright
+}  // namespace synthwright::copula

@@ -4,7 +4,7 @@
 #include "base/random.h"
 #include "synthwright/error.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 namespace {
 
 /// Decides row by row which ones are read.
@@ -67,4 +67,4 @@ CopulaRows read_copula_rows(const Table& table, const TableProfile& profile,
   return data;
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::copula

@@ -8,13 +8,13 @@
 #include "generate/roles.h"
 #include "synthwright/model.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 
 struct CopulaRows {
-  std::vector<int> positions;      ///< of the columns in the table
-  std::vector<Role> roles;         ///< of the columns here: learned or context
+  std::vector<int> positions;  ///< of the columns in the table
+  std::vector<Role> roles;     ///< of the columns here: learned or context
   std::vector<RawColumn> columns;
-  std::vector<double> weights;     ///< by row, above 0; empty: all 1
+  std::vector<double> weights;  ///< by row, above 0; empty: all 1
   std::int64_t rows = 0;
 };
 
@@ -28,4 +28,4 @@ CopulaRows read_copula_rows(const Table& table, const TableProfile& profile,
 /// Whether a column is learned as symbols: its kind has no distances, or its values are text.
 bool is_learned_as_symbols(const ColumnProfile& profile);
 
-}  // namespace synthwright
+}  // namespace synthwright::copula

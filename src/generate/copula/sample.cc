@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "base/random.h"
-#include "generate/copula/model.h"
 #include "generate/copula/latent_rows.h"
+#include "generate/copula/model.h"
 #include "generate/copula/row_weights.h"
 
-namespace synthwright {
+namespace synthwright::copula {
 namespace {
 
 constexpr int kMostCandidates = 100'000;  // for one row, before its weights count as impossible
@@ -36,8 +36,9 @@ std::vector<int> given_columns(const CopulaModel& model, const Table* given) {
     const int column = schema.index(field.name, "the model");
     const Type wanted = schema.fields[column].type;
     if (field.type != wanted && !are_numbers(field.type, wanted)) {
-      throw Error{Code::usage, format("The given column '{}' has type {}, and {} in the model.",
-                                      field.name, name_of(field.type), name_of(wanted)),
+      throw Error{Code::usage,
+                  format("The given column '{}' has type {}, and {} in the model.", field.name,
+                         name_of(field.type), name_of(wanted)),
                   "Declare its type when reading the given table."};
     }
     positions[column] = static_cast<int>(i);
@@ -56,9 +57,12 @@ std::vector<int> given_columns(const CopulaModel& model, const Table* given) {
 class BlockRows {
  public:
   explicit BlockRows(const Plan& plan, const Block& block)
-      : plan_(plan), block_(block), latent_(plan.model.correlations()),
+      : plan_(plan),
+        block_(block),
+        latent_(plan.model.correlations()),
         random_(plan.seed, "sample/" + plan.model.header().table, block.index),
-        known_(plan.model.columns().size()), u_(known_.size()) {}
+        known_(plan.model.columns().size()),
+        u_(known_.size()) {}
 
   /// The places of row `row`'s values, each in [0, 1].
   const std::vector<double>& next(std::int64_t row) {
@@ -69,7 +73,8 @@ class BlockRows {
       return u_;
     }
     // Where something is given, the margin of the first column is another one: rejection does it.
-    const bool tilt = std::ranges::none_of(known_, [](const auto& place) { return place.has_value(); });
+    const bool tilt =
+        std::ranges::none_of(known_, [](const auto& place) { return place.has_value(); });
     for (int candidate = 0; candidate < kMostCandidates; ++candidate) {
       Known fixed = known_;
       if (tilt) {
@@ -150,4 +155,4 @@ void CopulaModel::sample(const Request& request, Sink& sink, const Context& cont
                 [&](const Block& block) { return make_block(plan, block); });
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::copula
