@@ -34,6 +34,7 @@ struct Flags {
 
 Verb add_fit(CLI::App& app) {
   CLI::App* verb = add_verb(app, "fit", "Learn a model of a table", "");
+  verb->footer("");  // CLI11 would print it before what the function makes
   verb->footer(footer);
   auto flags = std::make_shared<Flags>();
   FitJob& job = flags->job;

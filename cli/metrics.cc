@@ -7,23 +7,10 @@
 namespace synthwright {
 namespace {
 
-const char* goal_name(Goal goal) {
-  switch (goal) {
-    case Goal::lower:
-      return "lower";
-    case Goal::higher:
-      return "higher";
-    case Goal::near:
-      return "near";
-  }
-  return "";
-}
-
 Json list_metrics() {
   Json list = Json::array();
   for (const MetricInfo& metric : metric_list()) {
-    Json json = {
-        {"name", metric.name}, {"family", metric.family}, {"goal", goal_name(metric.goal)}};
+    Json json = {{"name", metric.name}, {"family", metric.family}, {"goal", name_of(metric.goal)}};
     if (metric.goal_value) json["goal_value"] = *metric.goal_value;
     json["sentence"] = metric.sentence;
     list.push_back(std::move(json));

@@ -8,11 +8,13 @@
 namespace synthwright {
 namespace {
 
-/// Four significant digits, or "-" where there is no number.
+/// Shares in %, else four significant digits; "-" where there is no number.
 std::string number_text(const Json& score, const char* key) {
   const auto found = score.find(key);
   if (found == score.end() || !found->is_number()) return "-";
-  return format("{:.4g}", found->get<double>());
+  const auto number = found->get<double>();
+  return score.value("unit", "") == "share" ? format("{:.2f} %", 100 * number)
+                                            : format("{:.4g}", number);
 }
 
 std::string interval_text(const Json& score) {

@@ -109,7 +109,7 @@ def check_outside(source, name):
         if module in allowed or source.as_posix() in allowed:
             return None
         return f"<{name}>: only {', '.join(sorted(allowed))} may"
-    is_test = module == "tests" or source.name.endswith("_test.cc")
+    is_test = module == "tests" or source.name.endswith("_test.cc") or source.name.startswith("test_")
     if first in POSIX or (first in TEST_LIBRARIES and is_test) or re.fullmatch(r"[a-z_]+", name):
         return None
     return f"<{name}>: no row of LIBRARIES in tools/check_layers.py admits it"

@@ -2,15 +2,13 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <fstream>
 #include <iostream>
-#include <vector>
 
 #include "base/format.h"
 #include "base/json.h"
-#include "base/output.h"
 #include "synthwright/error.h"
 #include "synthwright/io.h"
 
@@ -19,54 +17,58 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// What came from standard input, on disk for as long as its table lives.
-class SpooledInput {
+/// A file that exists as long as the object does.
+class TemporaryFile {
  public:
-  SpooledInput() {
+  TemporaryFile() {
     std::string name = (fs::temp_directory_path() / "synthwright-XXXXXX.csv").string();
     const int descriptor = mkstemps(name.data(), 4);
     if (descriptor < 0) fail(name);
-    file_ = name;
-    std::vector<char> buffer(1 << 16);
-    while (std::cin.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) ||
-           std::cin.gcount() > 0) {
-      if (::write(descriptor, buffer.data(), std::cin.gcount()) != std::cin.gcount()) fail(name);
-    }
     ::close(descriptor);
-    table_ = read(file_);
+    path_ = name;
   }
-  ~SpooledInput() {
+  ~TemporaryFile() {
     std::error_code ignored;
-    fs::remove(file_, ignored);
+    fs::remove(path_, ignored);
   }
-  const Table* table() const { return table_.get(); }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+  /// Takes all of standard input.
+  void fill() const {
+    std::ofstream out(path_, std::ios::binary);
+    if (std::cin.peek() != std::char_traits<char>::eof()) out << std::cin.rdbuf();
+    out.close();
+    if (!out) fail(path_);
+  }
+  const fs::path& path() const { return path_; }
 
  private:
-  [[noreturn]] static void fail(const std::string& name) {
-    throw Error{Code::failure,
-                format("Standard input cannot be kept in {}: {}.", name, std::strerror(errno)),
-                "Set TMPDIR to a folder with room, or name a file."};
+  [[noreturn]] static void fail(const fs::path& path) {
+    throw Error{
+        Code::failure,
+        format("Standard input cannot be kept in {}: {}.", path.string(), std::strerror(errno)),
+        "Set TMPDIR to a folder with room, or name a file."};
   }
 
-  fs::path file_;
-  std::shared_ptr<const Table> table_;
+  fs::path path_;
+};
+
+/// What came from standard input, on disk for as long as its table lives.
+struct SpooledInput {
+  SpooledInput() {
+    file.fill();
+    table = read(file.path());
+  }
+
+  TemporaryFile file;
+  std::shared_ptr<const Table> table;
 };
 
 void refuse_database(const fs::path& data) {
   if (data.string().find("://") == std::string::npos) return;
   throw Error{Code::usage, format("{}: databases are not read yet.", data.string()),
               "Export the tables to CSV or Parquet."};
-}
-
-std::vector<fs::path> files_in(const fs::path& folder) {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    if (entry.is_regular_file() && entry.path().filename().string().front() != '.') {
-      files.push_back(entry.path());
-    }
-  }
-  std::ranges::sort(files);
-  return files;
 }
 
 }  // namespace
@@ -77,7 +79,7 @@ std::shared_ptr<const Table> open_table(const fs::path& data) {
   refuse_database(data);
   if (is_standard_stream(data)) {
     const auto input = std::make_shared<SpooledInput>();
-    return {input, input->table()};
+    return {input, input->table.get()};
   }
   if (fs::is_directory(data)) {
     throw Error{Code::usage, format("{} is a folder; one table is needed here.", data.string()),
@@ -88,20 +90,8 @@ std::shared_ptr<const Table> open_table(const fs::path& data) {
 
 Dataset open_dataset(const fs::path& data) {
   if (is_standard_stream(data)) return dataset_of("stdin", open_table(data));
-  if (!fs::is_directory(data)) return dataset_of(table_name(data), open_table(data));
-  Dataset dataset;
-  for (const fs::path& file : files_in(data)) {
-    if (!dataset.tables.emplace(table_name(file), read(file)).second) {
-      throw Error{Code::usage,
-                  format("{} has two files for the table '{}'.", data.string(), table_name(file)),
-                  "Remove one of them."};
-    }
-  }
-  if (dataset.tables.empty()) {
-    throw Error{Code::invalid_data, format("{}: the folder has no files.", data.string()),
-                "Name a file, or a folder of them."};
-  }
-  return dataset;
+  refuse_database(data);
+  return read_dataset(data);
 }
 
 std::string extension_of(const fs::path& data) {

@@ -81,9 +81,9 @@ Stage sample_stage(const Job& job, const RunFolder& folder, const Context& conte
       .work = [&job, folder, &context] {
         const std::int64_t count =
             job.count > 0 ? job.count : count_rows(*open_table(folder.train()));
-        return sample_model(
-            {.model = folder.model(), .request = {.count = count}, .output = folder.synthetic()},
-            context);
+        SampleJob sample{.model = folder.model(), .output = folder.synthetic()};
+        sample.request.count = count;
+        return sample_model(sample, context);
       }};
 }
 
