@@ -82,6 +82,7 @@ struct MetricInfo {
   std::string name, family, sentence;
   Goal goal = Goal::lower;
   std::optional<double> goal_value;
+  std::string unit = {};  ///< of its scores: see Score::unit
 };
 /// The one list of metrics.
 std::vector<MetricInfo> metric_list();

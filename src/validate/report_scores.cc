@@ -10,14 +10,10 @@ namespace {
 
 int severity(Verdict verdict) {
   switch (verdict) {
-    case Verdict::none:
-      return 0;
-    case Verdict::good:
-      return 1;
-    case Verdict::weak:
-      return 2;
-    case Verdict::bad:
-      return 3;
+    case Verdict::none: return 0;
+    case Verdict::good: return 1;
+    case Verdict::weak: return 2;
+    case Verdict::bad: return 3;
   }
   return 0;
 }
@@ -25,12 +21,9 @@ int severity(Verdict verdict) {
 // How far `value` is from the best there is, up to a constant of the score.
 double badness(const Score& score, double value) {
   switch (score.goal) {
-    case Goal::lower:
-      return value;
-    case Goal::higher:
-      return -value;
-    case Goal::near:
-      return std::abs(value - score.goal_value.value_or(0));
+    case Goal::lower: return value;
+    case Goal::higher: return -value;
+    case Goal::near: return std::abs(value - score.goal_value.value_or(0));
   }
   return 0;
 }
@@ -39,26 +32,19 @@ double badness(const Score& score, double value) {
 
 std::string_view name_of(Goal goal) {
   switch (goal) {
-    case Goal::lower:
-      return "lower";
-    case Goal::higher:
-      return "higher";
-    case Goal::near:
-      return "near";
+    case Goal::lower: return "lower";
+    case Goal::higher: return "higher";
+    case Goal::near: return "near";
   }
   return {};
 }
 
 std::string_view name_of(Verdict verdict) {
   switch (verdict) {
-    case Verdict::good:
-      return "good";
-    case Verdict::weak:
-      return "weak";
-    case Verdict::bad:
-      return "bad";
-    case Verdict::none:
-      return "none";
+    case Verdict::good: return "good";
+    case Verdict::weak: return "weak";
+    case Verdict::bad: return "bad";
+    case Verdict::none: return "none";
   }
   return {};
 }

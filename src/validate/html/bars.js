@@ -10,16 +10,18 @@ function category_rows(data) {
   }));
 }
 
-// The most frequent categories in their given order, and the sum of the others.
+// The most frequent categories in their given order, and the sum of all others, among them those
+// that the data itself sums up.
 function bar_rows(data) {
   const rows = category_rows(data);
   if (rows.length <= shown_categories) return rows;
   const size = (row) => Math.max(...Object.values(row.shares));
-  const kept = new Set([...rows].sort((a, b) => size(b) - size(a)).slice(0, shown_categories - 1));
+  const single = rows.filter((row) => row.label !== "(others)");
+  const kept = new Set(single.sort((a, b) => size(b) - size(a)).slice(0, shown_categories - 1));
   const others = rows.filter((row) => !kept.has(row));
   const sum = (name) => others.reduce((total, row) => total + row.shares[name], 0);
   return [...rows.filter((row) => kept.has(row)), {
-    label: `${others.length} others`,
+    label: "(others)",
     shares: Object.fromEntries(Object.keys(rows[0].shares).map((name) => [name, sum(name)])),
   }];
 }
@@ -37,7 +39,7 @@ function bars(data, label) {
     const top = i * step + 2, {real, synthetic, holdout} = row.shares;
     return shape("g", {},
       shape("text", {class: "name", x: labels - 6, y: top + 12, "text-anchor": "end"},
-            shortened(row.label, 18)),
+            shortened(row.label, 16)),
       shape("rect", {class: "series real", x: labels, y: top, width: length(real), height: 8}),
       shape("rect", {class: "series synthetic", x: labels, y: top + 8, width: length(synthetic),
                      height: 6}),

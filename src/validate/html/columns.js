@@ -19,21 +19,32 @@ function shares_table(name, rows) {
                rows.map((row) => [row.label, ...series.map((s) => percent(row.shares[s]))]));
 }
 
-// A column as the section needs it: {name, rank, scores: Map, verdict, card}.
+function missing_line({missing}) {
+  const shares = Object.entries(missing ?? {});
+  if (!shares.some(([, share]) => share > 0)) return null;
+  return `Missing: ${shares.map(([name, share]) => `${name} ${percent(share)}`).join(", ")}`;
+}
+
+// A column as the section needs it: {name, kind, rank, scores: Map, verdict, card, draw}.
 function column_of(plot, rank, scores) {
   const {subject: name, data} = plot;
   const own = scores.filter((score) => score.subject === name);
-  const column = {name, rank, scores: new Map(own.map((score) => [score.name, score])),
-                  verdict: worst(own)};
   const rows = data.edges || data.categories ? marginal_rows(data) : [];
-  const picture = rows.length === 0 ? element("p", {class: "muted"}, "No values to draw.")
-    : (data.edges ? histogram : bars)(data, marginal_label(name, rows));
-  column.card = element("article", {class: "card column", id: `column-${rank}`, tabindex: -1},
-    element("header", {}, element("h4", {title: name}, name), badge(column.verdict)),
-    own.length === 0 ? null : element("p", {class: "muted"}, column_line(own[0])),
-    picture,
-    rows.length === 0 ? null : folded("Values", () => shares_table(name, rows)));
-  return column;
+  const label = rows.length > 0 ? marginal_label(name, rows) : null;
+  const place = element("div", {class: "picture"}), verdict = worst(own);
+  const lines = [own.length > 0 ? column_line(own[0]) : null, missing_line(data)];
+  return {
+    name, rank, verdict, kind: data.column_kind ?? (data.edges ? "number" : "categorical"),
+    scores: new Map(own.map((score) => [score.name, score])),
+    card: element("article", {class: "card column", id: `column-${rank}`, tabindex: -1},
+      element("header", {}, element("h4", {title: name}, name), badge(verdict)),
+      ...lines.map((line) => line && element("p", {class: "muted"}, line)), place,
+      rows.length > 0 ? folded("Values", () => shares_table(name, rows)) : null),
+    draw(root) {
+      place.replaceChildren(rows.length === 0 ? "No values to draw."
+        : data.edges ? histogram(data, label, root) : bars(data, label));
+    },
+  };
 }
 
 function column_line(score) {
@@ -56,6 +67,7 @@ function column_row(column, score_names, largest) {
   return element("tr", {},
     element("td", {class: "number"}, String(column.rank)),
     element("th", {scope: "row"}, link),
+    element("td", {}, column.kind),
     element("td", {}, badge(column.verdict)),
     ...score_names.map((name) => score_cell(column.scores.get(name), largest.get(name))));
 }
@@ -63,6 +75,7 @@ function column_row(column, score_names, largest) {
 const sort_keys = {
   rank: (column) => column.rank,
   name: (column) => column.name.toLowerCase(),
+  kind: (column) => column.kind,
   verdict: (column) => -severity[column.verdict],
 };
 
@@ -71,13 +84,19 @@ function column_section(plots, scores) {
   const score_names = [...new Set(columns.flatMap((column) => [...column.scores.keys()]))];
   const largest = new Map(score_names.map((name) => [name,
     Math.max(...columns.map((column) => Math.abs(column.scores.get(name)?.value ?? 0)))]));
-  for (const column of columns) column.row = column_row(column, score_names, largest);
+  for (const column of columns) {
+    column.row = column_row(column, score_names, largest);
+    column.draw(false);
+  }
 
   const state = {key: sort_keys.rank, descending: false, all: columns.length <= cards_at_first};
   const body = element("tbody"), gallery = element("div", {class: "cards columns"});
   const found = element("output", {class: "muted"});
   const search = element("input", {type: "search", placeholder: "Name", oninput: () => update()});
   const alarming = element("input", {type: "checkbox", onchange: () => update()});
+  const root = element("input", {type: "checkbox", onchange: () => {
+    for (const column of columns) column.draw(root.checked);
+  }});
   const more = element("button", {type: "button", onclick: () => show_all()},
                        `Show all ${columns.length} distributions`);
 
@@ -115,7 +134,7 @@ function column_section(plots, scores) {
   // Larger first at the first press: what one looks for in a table of errors.
   const by_score = (name) => (column) => -(column.scores.get(name)?.value ?? -Infinity);
   const heads = element("tr", {}, sortable("#", sort_keys.rank), sortable("Column", sort_keys.name),
-    sortable("Verdict", sort_keys.verdict),
+    sortable("Kind", sort_keys.kind), sortable("Verdict", sort_keys.verdict),
     ...score_names.map((name) => sortable(title_of(name), by_score(name))));
   document.addEventListener("show-all-columns", show_all);
   update();
@@ -127,7 +146,8 @@ function column_section(plots, scores) {
     element("div", {class: "scroll tall", tabindex: 0, role: "region", "aria-label": "Columns"},
       element("table", {}, element("caption", {class: "hidden"}, "Columns, worst first"),
         element("thead", {}, heads), body)),
-    legend(plots.some((plot) => plot.data.holdout)), gallery,
+    element("div", {class: "controls"}, legend(plots.some((plot) => plot.data.holdout)),
+      element("label", {}, root, " Square-root heights, to see small shares")), gallery,
     element("p", {class: "center"}, more),
   ];
 }

@@ -7,12 +7,22 @@ function series_of(data, length) {
   return series_names.filter((name) => Array.isArray(data[name]) && data[name].length === length);
 }
 
+// What lies outside the edges is counted in the first and the last bin.
+function bin_label(i, {edges, column_kind}) {
+  const step = (edges.at(-1) - edges[0]) / 100, whole = column_kind === "integer";
+  const low = whole ? Math.ceil(edges[i]) : edges[i];
+  const high = whole ? Math.ceil(edges[i + 1]) - 1 : edges[i + 1];
+  const text = (value) => axis_value(value, column_kind, whole ? 1 : step);
+  if (i === 0) return `up to ${text(high)}`;
+  if (i === edges.length - 2) return `from ${text(low)}`;
+  return low === high ? text(low) : `${text(low)} – ${text(high)}`;
+}
+
 // [{label, shares: {real, synthetic, holdout}}], one a bin; shares from densities.
 function histogram_rows(data) {
-  const {edges, type} = data, step = (edges.at(-1) - edges[0]) / 100;
-  const names = series_of(data, edges.length - 1);
+  const {edges} = data, names = series_of(data, edges.length - 1);
   return edges.slice(1).map((end, i) => ({
-    label: `${axis_value(edges[i], type, step)} – ${axis_value(end, type, step)}`,
+    label: bin_label(i, data),
     shares: Object.fromEntries(names.map((name) => [name, data[name][i] * (end - edges[i])])),
   }));
 }
@@ -27,23 +37,25 @@ function tick_values(low, high, wanted) {
 }
 
 // Round numbers; for dates and times the ends and the middle.
-function axis_ticks({edges, type}) {
+function axis_ticks({edges, column_kind}) {
   const low = edges[0], high = edges.at(-1);
   if (!(high > low)) return {ticks: [low], step: 0};
-  if (type && type !== "number") return {ticks: [low, (low + high) / 2, high], step: 0};
+  if (is_date(column_kind)) return {ticks: [low, (low + high) / 2, high], step: 0};
   return tick_values(low, high, 5);
 }
 
 // Labels near an end stay inside the drawing.
 const anchor = (x, width) => x < 24 ? "start" : x > width - 24 ? "end" : "middle";
 
-function histogram(data, label) {
+// `root`: heights are square roots, so that small shares show beside a large one.
+function histogram(data, label, root) {
   const width = 360, height = 170, bottom = height - 22, side = 10;
   const edges = data.edges, low = edges[0], high = edges.at(-1);
   const names = series_of(data, edges.length - 1);
-  const highest = Math.max(...names.flatMap((name) => data[name]), 1e-300);
+  const height_of = (density) => root ? Math.sqrt(density) : density;
+  const highest = height_of(Math.max(...names.flatMap((name) => data[name]), 1e-300));
   const x = (value) => side + (width - 2 * side) * (value - low) / (high - low || 1);
-  const y = (density) => bottom - (bottom - 8) * Math.max(0, density ?? 0) / highest;
+  const y = (density) => bottom - (bottom - 8) * height_of(Math.max(0, density ?? 0)) / highest;
 
   const outline = (densities) => {
     const steps = densities.map((density, i) =>
@@ -54,7 +66,7 @@ function histogram(data, label) {
   const axis = ticks.map((value) => shape("g", {class: "tick"},
     shape("path", {d: `M${x(value)} ${bottom}v4`}),
     shape("text", {x: x(value), y: bottom + 16, "text-anchor": anchor(x(value), width)},
-          axis_value(value, data.type, step))));
+          axis_value(value, data.column_kind, step))));
 
   const rows = histogram_rows(data);
   const cursor = shape("rect", {class: "cursor", y: 4, height: bottom - 4, width: 0});

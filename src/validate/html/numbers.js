@@ -41,7 +41,9 @@ function writer_of(score) {
   const share = score.unit === "share", scale = share ? 100 : 1;
   const decimals = score_decimals(score, scale);
   return (value, unit = true) =>
-    value == null ? fixed(value, 0) : fixed(scale * value, decimals) + (share && unit ? " %" : "");
+    value == null ? fixed(value, 0)
+      : fixed(scale * value, Number.isInteger(scale * value) ? 0 : decimals) +
+        (share && unit ? " %" : "");
 }
 
 function significant(value, digits) {
@@ -51,10 +53,12 @@ function significant(value, digits) {
 const percent = (share) => share == null ? "–" : `${significant(100 * share, 3)} %`;
 const count = (n) => fixed(n, 0);
 
+const is_date = (kind) => ["date", "time", "timestamp"].includes(kind);
+
 // A place on an axis whose ticks are `step` apart. Dates and times are numbers there, as
 // Column::number gives them.
-function axis_value(value, type, step) {
-  const microseconds = {date: value * 86400e6, timestamp: value, time: value}[type];
+function axis_value(value, kind, step) {
+  const microseconds = {date: value * 86400e6, timestamp: value, time: value}[kind];
   if (microseconds === undefined) {
     const whole_steps = step > 0 ? -Math.floor(Math.log10(step) + 1e-9) : 2;
     return fixed(value, Math.min(8, Math.max(0, whole_steps)));
@@ -62,12 +66,19 @@ function axis_value(value, type, step) {
   const date = new Date(microseconds / 1000);
   if (Number.isNaN(date.getTime())) return fixed(value, 0);
   const text = date.toISOString();
-  if (type === "date") return text.slice(0, 10);
-  return type === "time" ? text.slice(11, 16) : text.slice(0, 16).replace("T", " ");
+  if (kind === "date") return text.slice(0, 10);
+  return kind === "time" ? text.slice(11, 16) : text.slice(0, 16).replace("T", " ");
 }
 
-const abbreviations = new Set(["auc", "tstr", "trtr", "rmse", "mae", "ks", "tv", "r2"]);
+const abbreviations = new Set(["auc", "rmse", "mae", "ks", "tv", "r2"]);
+const titles = {
+  detection_auc_holdout: "Detection AUC (unseen rows)",
+  tstr: "Trained on synthetic (TSTR)",
+  trtr: "Trained on real (TRTR)",
+  trend_sdmetrics: "Trend (SDMetrics)",
+};
 function title_of(name) {
+  if (Object.hasOwn(titles, name)) return titles[name];
   const words = name.split("_").map((word) => abbreviations.has(word) ? word.toUpperCase() : word);
   const text = words.join(" ");
   return text.charAt(0).toUpperCase() + text.slice(1);

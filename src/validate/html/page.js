@@ -11,16 +11,20 @@ function add_section(id, title, lead, content) {
 }
 
 function add_sections() {
+  const [provenance = {}] = report.provenance;
   const marginals = report.plots.filter((plot) => plot.kind === "marginal");
   const maps = report.plots.filter((plot) => plot.kind === "heatmap" && plot.data.labels?.length);
   const rankings = report.plots.filter((plot) => plot.kind === "bars" && plot.data.labels?.length);
+  const kinds = new Map(provenance.columns?.map(({name, kind}) => [name, kind]));
+  for (const {data, subject} of marginals) data.column_kind ??= kinds.get(subject);
   const columns = new Set(marginals.map((plot) => plot.subject));
   const empty = (text) => [element("p", {class: "empty"}, text)];
   const pairs = report.scores.filter((score) =>
     score.family === "fidelity" && score.subject !== "" && !columns.has(score.subject));
 
   document.getElementById("main").append(
-    element("h1", {}, "Synthetic data report"), ...verdict_section(report));
+    element("h1", {}, "Synthetic data report"),
+    element("p", {class: "lead subject"}, subject_line(provenance)), ...verdict_section(report));
   add_section("scores", "Scores",
     "Each score beside its floor: what a second sample of real data would score in its place. " +
     "A score at its floor cannot be told from real data by this measure.", score_section(report));
@@ -42,7 +46,7 @@ function add_sections() {
   }
   add_section("notes", "Notes", "What was left out, and why.", note_section(report.notes));
   add_section("provenance", "Provenance", "What this report was made from, and how.",
-              provenance_section(report.provenance[0] ?? {}));
+              provenance_section(provenance));
 }
 
 function set_theme(theme) {

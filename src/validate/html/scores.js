@@ -38,6 +38,12 @@ function key_of(mark) {
   return shape("svg", {class: "key", viewBox: "0 0 16 24", "aria-hidden": "true"}, marks[mark](8));
 }
 
+// What the reference is that a score has beside its floor.
+const baseline_names = {
+  utility: "A model trained on real rows scores",
+  privacy: "A copy of the fitted rows would score",
+};
+
 // A baseline that is the floor is said once.
 const has_baseline = (score) => score.baseline != null && score.baseline !== score.floor;
 
@@ -74,7 +80,7 @@ function score_figures(score, write) {
     figures.push([[key_of("floor"), "A second real sample would score"], write(score.floor)]);
   }
   if (has_baseline(score)) {
-    figures.push([[key_of("baseline"), "Baseline"], write(score.baseline)]);
+    figures.push([[key_of("baseline"), baseline_names[score.family] ?? "Baseline"], write(score.baseline)]);
   }
   figures.push(["Rows", count(score.n)], ["Goal", goal_text(score)]);
   return element("dl", {}, ...figures.map(([term, text]) =>

@@ -24,6 +24,13 @@ function verdict_sentence(scores) {
   return `Of ${judged.length} judged scores: ${parts.join(", ")}.`;
 }
 
+// "16,280 real rows, 16,281 synthetic rows, target income", as far as it was recorded.
+function subject_line({rows = {}, target}) {
+  const parts = Object.entries(rows).filter(([, n]) => typeof n === "number")
+    .map(([name, n]) => `${count(n)} ${name} rows`);
+  return [...parts, ...(target ? [`target ${target}`] : [])].join(", ");
+}
+
 const verdict_badge = (verdict) =>
   verdict === "none" ? badge(verdict, "No verdict") : badge(verdict);
 
@@ -66,12 +73,21 @@ function note_section(notes) {
     : [element("ul", {}, ...notes.map((note) => element("li", {}, note)))];
 }
 
-// {"a": {"b": 1}} as [["a · b", "1"]].
+const plain = (item) => item === null || typeof item !== "object";
+
+// A record of a list in one line: {"name": "age", "kind": "integer"} as "age (integer)".
+function in_a_line(record) {
+  if (plain(record)) return String(record);
+  const [first, ...rest] = Object.values(record);
+  return rest.length > 0 ? `${first} (${rest.join(", ")})` : String(first);
+}
+
+// {"a": {"b": 1}} as [["A · B", "1"]].
 function flattened(value, path = []) {
-  const plain = (item) => item === null || typeof item !== "object";
   if (plain(value)) return [[path.join(" · "), value === null ? "–" : String(value)]];
-  if (Array.isArray(value) && value.every(plain)) {
-    return [[path.join(" · "), value.join(", ") || "–"]];
+  if (Array.isArray(value) &&
+      value.every((item) => plain(item) || Object.values(item).every(plain))) {
+    return [[path.join(" · "), value.map(in_a_line).join(", ") || "–"]];
   }
   return Object.entries(value).flatMap(([key, item]) => flattened(item, [...path, title_of(key)]));
 }
