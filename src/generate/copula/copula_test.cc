@@ -185,10 +185,8 @@ TEST(Copula, RowWeightsCountAsRepeatedRows) {
                                {Kind::integer, Kind::integer});
   EXPECT_EQ(weighted->schema()->fields.size(), 2u);
   EXPECT_NEAR(weighted->correlations()(0, 1), repeated->correlations()(0, 1), 1.0 / rows);
-  const auto& a =
-      dynamic_cast<const CurveMargin&>(*weighted->columns()[0].margin).margin().elements();
-  const auto& b =
-      dynamic_cast<const CurveMargin&>(*repeated->columns()[0].margin).margin().elements();
+  const auto& a = dynamic_cast<const CurveMargin&>(*weighted->columns()[0].margin).elements();
+  const auto& b = dynamic_cast<const CurveMargin&>(*repeated->columns()[0].margin).elements();
   ASSERT_EQ(a.size(), b.size());
   for (std::size_t i = 0; i < a.size(); ++i) EXPECT_EQ(a[i].rows, b[i].rows);
 }

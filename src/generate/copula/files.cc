@@ -90,7 +90,7 @@ std::string text_file(int index) { return format("text_{}.arrow", index); }
 Json margin_json(const CopulaColumn& column, int index, MarginArrays& arrays) {
   if (const auto* curve = dynamic_cast<const CurveMargin*>(column.margin.get())) {
     arrays.add(index, *curve);
-    return {{"form", "curve"}, {"unit", curve->margin().unit()}};
+    return {{"form", "curve"}, {"unit", curve->unit()}};
   }
   if (const auto* normal = dynamic_cast<const NormalMargin*>(column.margin.get())) {
     return {{"form", "normal"},
@@ -136,8 +136,7 @@ std::unique_ptr<LatentMargin> numbers_from(const Json& json, const std::string& 
                                           field.type);
   }
   if (elements.empty()) refuse(place, "it has no numbers");
-  const auto count = static_cast<std::int64_t>(elements.size());
-  return std::make_unique<CurveMargin>(Margin(elements, {0, count}, unit), field.type);
+  return std::make_unique<CurveMargin>(elements, unit, field.type);
 }
 
 }  // namespace
@@ -146,7 +145,7 @@ MarginArrays::MarginArrays()
     : margins_(builders_for(*margins_schema())), symbols_(builders_for(*symbols_schema())) {}
 
 void MarginArrays::add(int column, const CurveMargin& margin) {
-  for (const MarginElement& element : margin.margin().elements()) {
+  for (const MarginElement& element : margin.elements()) {
     margins_[0].append_integer(column);
     margins_[1].append_number(element.low);
     margins_[2].append_number(element.middle);

@@ -53,8 +53,8 @@ std::unique_ptr<LatentMargin> fit_numbers(const ColumnInput& input) {
   const MarginOptions options{.minimum_support = static_cast<int>(input.support()),
                               .bins = 1,
                               .elements = static_cast<int>(input.options.integer("knots"))};
-  return std::make_unique<CurveMargin>(Margin(std::move(values), std::move(weights), unit, options),
-                                       field.type);
+  const Margin margin(std::move(values), std::move(weights), unit, options);
+  return std::make_unique<CurveMargin>(margin.elements(), unit, field.type);
 }
 
 /// Positions of ordinal values in their order; of others none.

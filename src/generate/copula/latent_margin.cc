@@ -67,17 +67,17 @@ std::optional<double> number_from(const std::string& text, Type type) {
   return number;
 }
 
-CurveMargin::CurveMargin(Margin margin, Type type)
-    : margin_(std::move(margin)), type_(type), starts_(starts_of(margin_.elements())) {
-  for (std::size_t i = 0; i < margin_.elements().size(); ++i) {
-    if (!is_point(margin_.elements()[i])) means_.push_back(static_cast<int>(i));
+CurveMargin::CurveMargin(std::vector<MarginElement> elements, double unit, Type type)
+    : elements_(std::move(elements)), unit_(unit), type_(type), starts_(starts_of(elements_)) {
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    if (!is_point(elements_[i])) means_.push_back(static_cast<int>(i));
   }
 }
 
 std::vector<ScorePiece> CurveMargin::pieces() const {
   std::vector<ScorePiece> pieces;
-  for (std::size_t i = 0; i < margin_.elements().size(); ++i) {
-    if (is_point(margin_.elements()[i])) {
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    if (is_point(elements_[i])) {
       pieces.push_back(point_piece(starts_[i], starts_[i + 1]));
     } else if (!pieces.empty() && !pieces.back().constant) {
       pieces.back().high = starts_[i + 1];
@@ -89,15 +89,14 @@ std::vector<ScorePiece> CurveMargin::pieces() const {
 }
 
 double CurveMargin::share_below(double number) const {
-  const auto& elements = margin_.elements();
   const auto mean =
-      std::ranges::lower_bound(means_, number, {}, [&](int i) { return elements[i].high; });
-  if (mean == means_.end() || number < elements[*mean].low) {
+      std::ranges::lower_bound(means_, number, {}, [&](int i) { return elements_[i].high; });
+  if (mean == means_.end() || number < elements_[*mean].low) {
     // Beyond the curve: only points are there.
-    const auto next = std::ranges::lower_bound(elements, number, {}, &MarginElement::middle);
-    return starts_[next - elements.begin()];
+    const auto next = std::ranges::lower_bound(elements_, number, {}, &MarginElement::middle);
+    return starts_[next - elements_.begin()];
   }
-  const MarginElement& e = elements[*mean];
+  const MarginElement& e = elements_[*mean];
   const double within =
       number < e.middle
           ? (number - e.low) / (e.middle - e.low) / 2
@@ -106,11 +105,10 @@ double CurveMargin::share_below(double number) const {
 }
 
 std::optional<Stretch> CurveMargin::locate(double number) const {
-  const auto& elements = margin_.elements();
-  const auto first = std::ranges::lower_bound(elements, number, {}, &MarginElement::middle);
-  for (auto at = first; at != elements.end() && at->middle == number; ++at) {
-    if (is_point(*at))
-      return Stretch{starts_[at - elements.begin()], starts_[at - elements.begin() + 1]};
+  const auto first = std::ranges::lower_bound(elements_, number, {}, &MarginElement::middle);
+  for (auto at = first; at != elements_.end() && at->middle == number; ++at) {
+    const auto i = at - elements_.begin();
+    if (is_point(*at)) return Stretch{starts_[i], starts_[i + 1]};
   }
   const double place = share_below(number);
   return Stretch{place, place};
@@ -120,14 +118,19 @@ std::optional<Stretch> CurveMargin::locate(const std::string& text) const {
   const std::optional<double> number = number_from(text, type_);
   if (!number) return std::nullopt;
   const Stretch exact = *locate(*number);
-  const double half = margin_.unit() / 2;
+  const double half = unit_ / 2;
   const Stretch rounded{share_below(*number - half), share_below(*number + half)};
   const Stretch stretch{std::min(exact.low, rounded.low), std::max(exact.high, rounded.high)};
   return stretch.high > stretch.low ? std::optional(stretch) : std::nullopt;
 }
 
 void CurveMargin::append(double u, ColumnBuilder& to) const {
-  to.append_number(within_type(margin_.draw(0, u), type_));
+  const std::size_t i = index_at(starts_, u);
+  const MarginElement& e = elements_[i];
+  const double within = 2 * (u - starts_[i]) / (starts_[i + 1] - starts_[i]);  // [0, 2)
+  const double value = within < 1 ? e.low + within * (e.middle - e.low)
+                                  : e.middle + (within - 1) * (e.high - e.middle);
+  to.append_number(within_type(round_to(value, unit_), type_));
 }
 
 std::vector<ScorePiece> NormalMargin::pieces() const {

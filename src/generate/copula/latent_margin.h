@@ -31,23 +31,26 @@ class LatentMargin {
   virtual void append(double u, ColumnBuilder& to) const = 0;
 };
 
-/// Numbers by encode's margin: points that k rows share, and a curve through means of k rows.
+/// Numbers by the elements of encode's margin: points that k rows share, and a curve through means
+/// of k rows.
 class CurveMargin : public LatentMargin {
  public:
-  /// Requires: a margin of one bin with rows in it.
-  CurveMargin(Margin margin, Type type);
+  /// Numbers made are multiples of `unit` (0: any number). Requires: an element; ascending middles.
+  CurveMargin(std::vector<MarginElement> elements, double unit, Type type);
   std::vector<ScorePiece> pieces() const override;
   std::optional<Stretch> locate(double number) const override;
   /// All numbers that are rounded to the one that the text stands for.
   std::optional<Stretch> locate(const std::string& text) const override;
   void append(double u, ColumnBuilder& to) const override;
 
-  const Margin& margin() const { return margin_; }
+  const std::vector<MarginElement>& elements() const { return elements_; }
+  double unit() const { return unit_; }
 
  private:
   double share_below(double number) const;
 
-  Margin margin_;
+  std::vector<MarginElement> elements_;
+  double unit_;
   Type type_;
   std::vector<double> starts_;  // of each element, and 1
   std::vector<int> means_;      // the elements that are no points

@@ -19,7 +19,7 @@ Json description_of(const CopulaColumn& column) {
   if (column.context) json["role"] = "context";
   if (column.missing > 0) json["missing"] = for_people(column.missing);
   if (const auto* curve = dynamic_cast<const CurveMargin*>(column.margin.get())) {
-    const auto& elements = curve->margin().elements();
+    const auto& elements = curve->elements();
     const auto points = std::ranges::count_if(
         elements, [](const MarginElement& element) { return element.low == element.high; });
     json["margin"] = "points and a curve through means";
