@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t kRows = 9'000;
 const std::vector<Kind> kKinds = {Kind::real,       Kind::integer, Kind::categorical, Kind::date,
-                                  Kind::identifier, Kind::boolean, Kind::empty};
+                                  Kind::identifier, Kind::boolean, Kind::empty,       Kind::text};
 
 // Every kind; a long tail of rare cities; amounts that repeat beside amounts that do not.
 Dataset mixed_table(std::int64_t rows = kRows) {
@@ -50,7 +50,12 @@ Dataset mixed_table(std::int64_t rows = kRows) {
         }},
        {{"answer", Type::boolean, {}},
         [=](auto row, auto& to) { to.append_integer(u(row, 1) > 0.7); }},
-       {{"nothing", Type::text, {}}, [](auto, auto& to) { to.append_missing(); }}});
+       {{"nothing", Type::text, {}}, [](auto, auto& to) { to.append_missing(); }},
+       {{"note", Type::text, {}}, [=](auto row, auto& to) {
+          if (u(row, 2) > 0.9) return to.append_missing();
+          to.append_text("seen on day " + std::to_string(row % 1'000) + ", case " +
+                         std::to_string(row * 37) + (u(row, 0) > 0.5 ? " improved" : " unchanged"));
+        }}});
 }
 
 std::unique_ptr<CopulaModel> fitted(const Dataset& data, const Context& context = {.seed = 5}) {
@@ -100,7 +105,7 @@ TEST(CopulaFiles, SameBytesForAnyNumberOfThreads) {
     EXPECT_EQ(hashes, files) << threads;
     EXPECT_EQ(hash, rows) << threads;
   }
-  EXPECT_EQ(files.size(), 4u);
+  EXPECT_EQ(files.size(), 5u);
 }
 
 TEST(CopulaFiles, BlocksAreSlicesOfTheWhole) {
@@ -129,6 +134,7 @@ TEST(CopulaFiles, MadeRowsHaveTheFormOfReal) {
   const auto model = fitted(mixed_table());
   const Batch made = sampled(*model, {.count = 6'000, .seed = 2});
   std::set<std::string> identifiers;
+  int notes = 0;
   for (std::int64_t row = 0; row < made.rows(); ++row) {
     const double cents = made.column(0).number(row) * 100;
     ASSERT_NEAR(cents, std::round(cents), 1e-6);
@@ -136,8 +142,12 @@ TEST(CopulaFiles, MadeRowsHaveTheFormOfReal) {
     ASSERT_TRUE(id.starts_with("P-") && id.size() == 8) << id;
     identifiers.insert(id);
     ASSERT_TRUE(made.column(6).missing(row));
+    const bool has_note = !made.column(7).missing(row);
+    ASSERT_TRUE(!has_note || made.column(7).text(row).starts_with("seen")) << row;
+    notes += has_note;
   }
   EXPECT_EQ(identifiers.size(), 6'000u);
+  EXPECT_NEAR(notes / 6'000.0, 0.9, 5 * std::sqrt(2 * 0.9 * 0.1 / 6'000));
 }
 
 // Each stored point and symbol is a value of as many rows as it says, 10 or more; each mean stands
@@ -212,7 +222,8 @@ void write_bytes(const fs::path& file, const std::string& bytes) {
 TEST(CopulaFiles, DamagedArraysAreRefusedByName) {
   TemporaryFolder folder;
   save_model(*fitted(mixed_table(2'000)), folder.path());
-  for (const char* name : {"margins.arrow", "symbols.arrow", "correlations.arrow"}) {
+  for (const char* name :
+       {"margins.arrow", "symbols.arrow", "correlations.arrow", "text_7.arrow"}) {
     const fs::path file = folder.path() / name;
     const std::string whole = bytes_of(file);
     const auto refused = [&](const std::string& bytes) {
@@ -223,7 +234,7 @@ TEST(CopulaFiles, DamagedArraysAreRefusedByName) {
     };
     refused(whole.substr(0, whole.size() / 2));
     refused("");
-    for (std::size_t at = 0; at < whole.size(); at += 97) {
+    for (std::size_t at = 0; at < whole.size(); at += whole.size() / 50) {
       std::string turned = whole;
       turned[at] = static_cast<char>(turned[at] ^ 4);
       refused(turned);
