@@ -24,13 +24,10 @@ std::string range_of(const Option& option) {
   const bool bounded = option.minimum > -std::numeric_limits<double>::infinity() ||
                        option.maximum < std::numeric_limits<double>::infinity();
   switch (option.type) {
-    case OptionType::boolean:
-      return "true|false";
-    case OptionType::text:
-      return "text";
+    case OptionType::boolean: return "true|false";
+    case OptionType::text: return "text";
     case OptionType::integer:
-    case OptionType::real:
-      break;
+    case OptionType::real: break;
   }
   if (bounded) return format("{} to {}", option.minimum, option.maximum);
   return option.type == OptionType::integer ? "whole number" : "number";

@@ -9,26 +9,19 @@ namespace {
 
 const char* type_name(OptionType type) {
   switch (type) {
-    case OptionType::boolean:
-      return "boolean";
-    case OptionType::integer:
-      return "integer";
-    case OptionType::real:
-      return "real";
-    case OptionType::text:
-      return "text";
+    case OptionType::boolean: return "boolean";
+    case OptionType::integer: return "integer";
+    case OptionType::real: return "real";
+    case OptionType::text: return "text";
   }
   return "";
 }
 
 const char* determinism_name(Determinism determinism) {
   switch (determinism) {
-    case Determinism::bitwise:
-      return "bitwise";
-    case Determinism::same_device:
-      return "same_device";
-    case Determinism::none:
-      return "none";
+    case Determinism::bitwise: return "bitwise";
+    case Determinism::same_device: return "same_device";
+    case Determinism::none: return "none";
   }
   return "";
 }

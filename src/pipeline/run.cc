@@ -73,18 +73,17 @@ Stage fit_stage(const Job& job, const RunFolder& folder, const Context& context)
 }
 
 Stage sample_stage(const Job& job, const RunFolder& folder, const Context& context) {
-  return {
-      .name = "sample",
-      .inputs = {folder.train(), folder.model()},
-      .settings = {{"count", job.count}, {"seed", context.seed}},
-      .outputs = {folder.synthetic()},
-      .work = [&job, folder, &context] {
-        const std::int64_t count =
-            job.count > 0 ? job.count : count_rows(*open_table(folder.train()));
-        SampleJob sample{.model = folder.model(), .output = folder.synthetic()};
-        sample.request.count = count;
-        return sample_model(sample, context);
-      }};
+  return {.name = "sample",
+          .inputs = {folder.train(), folder.model()},
+          .settings = {{"count", job.count}, {"seed", context.seed}},
+          .outputs = {folder.synthetic()},
+          .work = [&job, folder, &context] {
+            const std::int64_t count =
+                job.count > 0 ? job.count : count_rows(*open_table(folder.train()));
+            SampleJob sample{.model = folder.model(), .output = folder.synthetic()};
+            sample.request.count = count;
+            return sample_model(sample, context);
+          }};
 }
 
 Stage validate_stage(const Job& job, const RunFolder& folder, const Context& context) {

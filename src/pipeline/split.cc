@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "pipeline/data.h"
 #include "pipeline/estimate.h"
 #include "pipeline/verbs.h"
@@ -7,13 +9,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Writes one part; returns how many rows it has.
-std::int64_t copy(const Table& table, Sink& sink, const Context& context) {
+/// Writes one part, `done` of `total` rows being written already; returns how many rows it has.
+std::int64_t copy(const Table& table, Sink& sink, std::int64_t done, std::int64_t total,
+                  const Context& context) {
   std::int64_t rows = 0;
   for_each_batch(table, [&](const Batch& batch) {
     context.stop_if_cancelled();
     sink.write("", batch);
     rows += batch.rows();
+    context.report("split", static_cast<double>(done + rows), static_cast<double>(total));
   });
   return rows;
 }
@@ -34,8 +38,9 @@ Json split_data(const SplitJob& job, const Context& context) {
   const fs::path holdout_file = job.output / ("holdout." + extension);
   const auto train_sink = open_sink(train_file, train->schema());
   const auto holdout_sink = open_sink(holdout_file, holdout->schema());
-  const std::int64_t train_rows = copy(*train, *train_sink, context);
-  const std::int64_t holdout_rows = copy(*holdout, *holdout_sink, context);
+  const std::int64_t total = std::max<std::int64_t>(table->rows(), 0);
+  const std::int64_t train_rows = copy(*train, *train_sink, 0, total, context);
+  const std::int64_t holdout_rows = copy(*holdout, *holdout_sink, train_rows, total, context);
   train_sink->finish();  // both appear only when both are whole
   holdout_sink->finish();
   return {{"train", part(train_file, train_rows)}, {"holdout", part(holdout_file, holdout_rows)}};

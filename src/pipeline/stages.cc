@@ -80,10 +80,8 @@ Json StageRunner::run(const Stage& stage, const Context& context) {
   const auto start = std::chrono::steady_clock::now();
   const std::string key = key_of(stage);
   Json facts = stage.work();
-  const double seconds = seconds_since(start);
-  stamps_[stage.name] = {{"key", key}, {"seconds", seconds}, {"facts", facts}};
+  stamps_[stage.name] = {{"key", key}, {"seconds", seconds_since(start)}, {"facts", facts}};
   write_json(file_, stamps_);
-  context.say(LogLevel::info, format("{}: {:.1f} s", stage.name, seconds));
   return facts;
 }
 

@@ -269,9 +269,8 @@ fit: {generator: copula, target: ill}
 
 
 def stages_run(result):
-    """Stages that did their work, of what the command said."""
-    return [line.split(":")[0] for line in result.stderr.splitlines()
-            if ": " in line and line.endswith(" s") and "unchanged" not in line]
+    """Stages that did their work: one line each, such as `fit          1.4 s`."""
+    return [line.split()[0] for line in result.stderr.splitlines() if line.endswith(" s")]
 
 
 def test_run_does_all_and_resumes_from_what_changed(tmp_path):
