@@ -26,9 +26,11 @@ class CodecArrays {
   /// Throws: Error{invalid_data} when there is none of that number.
   Margin margin(int number, double unit) const;
 
+  /// Their elements; and what is small, as JSON.
   Batch to_batch() const;
+  Json to_json() const;
   /// Throws: Error{invalid_data} when columns or numbers are not what they have to be.
-  static CodecArrays from_batch(const Batch& batch);
+  static CodecArrays from(const Batch& batch, const Json& json, const std::string& place);
 
   std::map<std::string, Batch> tables;  ///< others, by name (text models)
 
@@ -36,6 +38,7 @@ class CodecArrays {
   struct Stored {
     std::vector<MarginElement> elements;
     std::vector<std::int64_t> first;
+    std::vector<Repetition> repetitions;
   };
   std::vector<Stored> margins_;
 };

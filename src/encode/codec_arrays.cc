@@ -11,13 +11,14 @@ namespace {
 }  // namespace
 
 int CodecArrays::add(const Margin& margin) {
-  margins_.push_back({margin.elements(), margin.first_elements()});
+  margins_.push_back({margin.elements(), margin.first_elements(), margin.repetitions()});
   return static_cast<int>(margins_.size()) - 1;
 }
 
 Margin CodecArrays::margin(int number, double unit) const {
   if (number < 0 || number >= static_cast<int>(margins_.size())) damaged();
-  return Margin(margins_[number].elements, margins_[number].first, unit);
+  const Stored& stored = margins_[number];
+  return Margin(stored.elements, stored.first, unit, stored.repetitions);
 }
 
 Batch CodecArrays::to_batch() const {
@@ -49,7 +50,19 @@ Batch CodecArrays::to_batch() const {
   return Batch(std::move(schema), std::move(columns), rows);
 }
 
-CodecArrays CodecArrays::from_batch(const Batch& batch) {
+Json CodecArrays::to_json() const {
+  Json json = Json::array();
+  for (const Stored& stored : margins_) {
+    Json repetitions = Json::array();
+    for (const Repetition& repetition : stored.repetitions) {
+      repetitions.push_back({{"rate", repetition.rate}, {"share", repetition.share}});
+    }
+    json.push_back({{"repetitions", std::move(repetitions)}});
+  }
+  return json;
+}
+
+CodecArrays CodecArrays::from(const Batch& batch, const Json& json, const std::string& place) {
   CodecArrays arrays;
   const Type kTypes[] = {Type::integer, Type::integer, Type::real,
                          Type::real,    Type::real,    Type::real};
@@ -76,8 +89,15 @@ CodecArrays CodecArrays::from_batch(const Batch& batch) {
     stored.elements.push_back({batch.column(2).number(row), batch.column(3).number(row),
                                batch.column(4).number(row), batch.column(5).number(row)});
   }
-  for (Stored& stored : arrays.margins_) {
+  if (json.size() != arrays.margins_.size()) damaged();
+  for (std::size_t m = 0; m < arrays.margins_.size(); ++m) {
+    Stored& stored = arrays.margins_[m];
     stored.first.push_back(static_cast<std::int64_t>(stored.elements.size()));
+    for (const Json& repetition : member<Json>(json[m], "repetitions", place)) {
+      stored.repetitions.push_back({member<double>(repetition, "rate", place),
+                                    member<double>(repetition, "share", place)});
+      if (!(stored.repetitions.back().rate > 0 && stored.repetitions.back().share > 0)) damaged();
+    }
   }
   return arrays;
 }

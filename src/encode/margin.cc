@@ -1,10 +1,13 @@
 #include "encode/margin.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <numeric>
 
+#include "base/hash.h"
+#include "encode/repetition.h"
 #include "synthwright/error.h"
 
 namespace synthwright {
@@ -59,6 +62,27 @@ std::vector<MarginElement> means_of(const std::vector<Distinct>& loose, std::int
 }
 
 bool is_point(const MarginElement& element) { return element.low == element.high; }
+
+// How many other rows share a loose value by chance alone, on average: rows per multiple of `unit`.
+double chance_repetition(const std::vector<MarginElement>& elements, double unit) {
+  double rows = 0, shared = 0;
+  for (const MarginElement& element : elements) {
+    if (is_point(element)) continue;
+    rows += element.rows;
+    shared += element.rows * element.rows / std::max(1.0, (element.high - element.low) / unit);
+  }
+  return unit > 0 && rows > 0 ? shared / rows : 0;
+}
+
+double uniform_of(double value) {
+  return static_cast<double>(hash_combine(0, std::bit_cast<std::uint64_t>(value)) >> 11) * 0x1p-53;
+}
+
+// A fixed random place in [0, 1) for each made-up value.
+double position_in_cell(int kind, double cell) {
+  const std::uint64_t hash = hash_combine(kind, static_cast<std::uint64_t>(cell));
+  return static_cast<double>(hash >> 11) * 0x1p-53;
+}
 
 }  // namespace
 
@@ -121,10 +145,17 @@ Margin::Margin(std::vector<double> values, std::vector<double> weights, double u
   }
   first_.push_back(static_cast<std::int64_t>(elements_.size()));
   set_bounds();
+  std::vector<std::int64_t> multiplicities;
+  for (const Distinct& d : loose) multiplicities.push_back(d.rows);
+  repetitions_ = find_repetitions(multiplicities, chance_);
 }
 
-Margin::Margin(std::vector<MarginElement> elements, std::vector<std::int64_t> first, double unit)
-    : unit_(unit), elements_(std::move(elements)), first_(std::move(first)) {
+Margin::Margin(std::vector<MarginElement> elements, std::vector<std::int64_t> first, double unit,
+               std::vector<Repetition> repetitions)
+    : unit_(unit),
+      elements_(std::move(elements)),
+      first_(std::move(first)),
+      repetitions_(std::move(repetitions)) {
   const bool consistent = first_.size() >= 2 && first_.front() == 0 &&
                           first_.back() == static_cast<std::int64_t>(elements_.size()) &&
                           std::ranges::adjacent_find(first_, std::greater_equal<>()) == first_.end();
@@ -151,9 +182,12 @@ void Margin::set_bounds() {
       bounds_.push_back((below.middle + above.middle) / 2);
     }
   }
+  chance_ = chance_repetition(elements_, unit_);
   cumulative_.assign(1, 0.0);
+  loose_.assign(1, 0.0);
   for (const MarginElement& element : elements_) {
     cumulative_.push_back(cumulative_.back() + element.rows);
+    loose_.push_back(loose_.back() + (is_point(element) ? 0 : element.rows));
   }
 }
 
@@ -161,18 +195,41 @@ int Margin::bin_of(double value) const {
   return static_cast<int>(std::ranges::lower_bound(bounds_, value) - bounds_.begin());
 }
 
-double Margin::draw(int bin, double u) const {
+double Margin::value_at(std::int64_t index, double rows_into) const {
+  const MarginElement& element = elements_[index];
+  const double within = 2 * rows_into / element.rows;  // [0, 2)
+  const double value = within < 1 ? element.low + within * (element.middle - element.low)
+                                  : element.middle + (within - 1) * (element.high - element.middle);
+  return round_to(value, unit_);
+}
+
+double Margin::draw(int bin, double u, int kind) const {
   const double from = cumulative_[first_[bin]], to = cumulative_[first_[bin + 1]];
   const double at = from + u * (to - from);
   const auto begin = cumulative_.begin();
   auto index = std::upper_bound(begin + first_[bin], begin + first_[bin + 1], at) - begin - 1;
   index = std::clamp<std::ptrdiff_t>(index, first_[bin], first_[bin + 1] - 1);
-  const MarginElement& element = elements_[index];
-  if (is_point(element)) return round_to(element.middle, unit_);
-  const double within = 2 * (at - cumulative_[index]) / element.rows;  // [0, 2)
-  const double value = within < 1 ? element.low + within * (element.middle - element.low)
-                                  : element.middle + (within - 1) * (element.high - element.middle);
-  return round_to(value, unit_);
+  if (is_point(elements_[index])) return round_to(elements_[index].middle, unit_);
+
+  // A row of a repeating kind takes the nearest of that kind's made-up values, if the bin has it.
+  const double rank = loose_[index] + (at - cumulative_[index]);
+  if (kind > 0) {
+    const double spacing = repetitions_[kind - 1].rate / repetitions_[kind - 1].share;  // in rows
+    const double cell = std::floor(rank / spacing);
+    const double made_up = (cell + position_in_cell(kind, cell)) * spacing;
+    if (made_up >= loose_[first_[bin]] && made_up < loose_[first_[bin + 1]]) {
+      const auto above = std::upper_bound(loose_.begin(), loose_.end(), made_up) - loose_.begin() - 1;
+      return value_at(above, made_up - loose_[above]);
+    }
+  }
+  return value_at(index, at - cumulative_[index]);
+}
+
+int Margin::kind_of(double value, std::int64_t rows) const {
+  if (repetitions_.empty() || rows < 1) return 0;
+  const auto point = std::ranges::lower_bound(elements_, value, {}, &MarginElement::middle);
+  if (point != elements_.end() && point->middle == value && is_point(*point)) return 0;
+  return draw_kind(repetitions_, chance_, rows, uniform_of(value));
 }
 
 double Margin::point_share() const {

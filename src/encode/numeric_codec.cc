@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 namespace synthwright {
 namespace {
@@ -66,15 +67,30 @@ std::unique_ptr<ColumnCodec> NumericCodec::fit(const CodecInput& input, const Ma
                                         has_missing, reference);
 }
 
+std::vector<int> NumericCodec::part_sizes() const {
+  std::vector<int> sizes = {margin_.bins() + has_missing_};
+  const auto kinds = static_cast<int>(margin_.repetitions().size());
+  if (kinds > 0) sizes.push_back(kinds + 1);
+  return sizes;
+}
+
 Codes NumericCodec::encode(const RawColumn& column,
                            const std::vector<const RawColumn*>& earlier) const {
-  Codes codes(1);
-  codes[0].reserve(column.rows());
+  Codes codes(part_sizes().size());
   for (std::int64_t row = 0; row < column.rows(); ++row) {
     codes[0].push_back(column.missing(row)
                            ? 0
                            : margin_.bin_of(difference(column, row, earlier, reference_)) +
                                  has_missing_);
+  }
+  if (codes.size() == 1) return codes;
+  std::unordered_map<double, std::int64_t> rows_of;
+  for (std::int64_t row = 0; row < column.rows(); ++row) {
+    if (!column.missing(row)) ++rows_of[difference(column, row, earlier, reference_)];
+  }
+  for (std::int64_t row = 0; row < column.rows(); ++row) {
+    const double value = column.missing(row) ? 0 : difference(column, row, earlier, reference_);
+    codes[1].push_back(column.missing(row) ? 0 : margin_.kind_of(value, rows_of[value]));
   }
   return codes;
 }
@@ -88,7 +104,7 @@ void NumericCodec::decode(const Codes& codes, const DecodeInput& input, Random& 
       to.append_missing();
       continue;
     }
-    double value = margin_.draw(bin, u);
+    double value = margin_.draw(bin, u, codes.size() > 1 ? codes[1][row] : 0);
     if (reference_) {
       const Column& base = (*input.earlier)[*reference_];
       if (base.missing(row)) {  // never so in the data: there is nothing to add the difference to

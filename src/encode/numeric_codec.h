@@ -1,5 +1,6 @@
-// Amounts, and dates and times where they are best taken as amounts: a bin of a margin. A date that
-// never comes before another date of its row is kept as the difference to it.
+// Amounts, and dates and times where they are best taken as amounts: a bin of a margin and, where
+// values are repeated, a kind of repetition. A date that never comes before another date of its row
+// is kept as the difference to it.
 #pragma once
 
 #include <optional>
@@ -21,7 +22,8 @@ class NumericCodec : public ColumnCodec {
 
   std::string_view name() const override { return "numeric"; }
   bool symbolic() const override { return false; }
-  std::vector<int> part_sizes() const override { return {margin_.bins() + has_missing_}; }
+  std::vector<int> part_sizes() const override;
+  std::string_view part_name(int part) const override { return part == 0 ? "" : "repetition"; }
   Codes encode(const RawColumn& column,
                const std::vector<const RawColumn*>& earlier) const override;
   void decode(const Codes& codes, const DecodeInput& input, Random& random,

@@ -67,6 +67,7 @@ void TreesModel::save(const std::filesystem::path& folder) const {
     json["codecs"].push_back(std::move(codec));
   }
   for (const Part& part : parts_.layout->parts()) json["parts"].push_back(part_json(part));
+  json["margins"] = arrays.to_json();
   json["conditionals"] = conditionals_json(parts_.conditionals);
   write_arrow(folder / "margins.arrow", arrays.to_batch());
   for (const auto& [name, batch] : arrays.tables) write_arrow(folder / (name + ".arrow"), batch);
@@ -78,7 +79,8 @@ std::unique_ptr<Model> TreesModel::load(const std::filesystem::path& folder, con
   const std::string place = (folder / "model.json").string();
   Parts parts;
   parts.header = header_from_json(json, place);
-  CodecArrays arrays = CodecArrays::from_batch(read_arrow(folder / "margins.arrow"));
+  CodecArrays arrays = CodecArrays::from(read_arrow(folder / "margins.arrow"),
+                                         member<Json>(json, "margins", place), place);
   const auto context = member<int>(json, "context_columns", place);
   const auto codecs = member<std::vector<Json>>(json, "codecs", place);
   for (const Json& codec : codecs) {
