@@ -11,7 +11,9 @@ Interval wilson_interval(double hits, std::int64_t count) {
   const double centre = (share + z2 / (2 * n)) / (1 + z2 / n);
   const double half =
       kNormal95 * std::sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n);
-  return {std::max(0.0, centre - half), std::min(1.0, centre + half)};
+  // The ends are exact at no hit and at all hits; rounding would leave them a little inside.
+  return {hits == 0 ? 0 : std::max(0.0, centre - half),
+          hits == n ? 1 : std::min(1.0, centre + half)};
 }
 
 double jackknife_error(std::span<const double> without) {

@@ -21,9 +21,9 @@ struct Features {
 Features plain_features(const std::vector<ComparedColumn>& columns, const EncodedRows& rows,
                         int except);
 
-/// What a detector looks at: plain_features, and for each numeric column the last digit and the
-/// last two digits on the column's decimal grid (dates and times: calendar parts instead), and how
-/// often the value occurs in `rows`, which pools both sides, so without their label.
+/// plain_features, and what gives made-up numbers away: of each numeric column the last digit and
+/// the last two digits on the column's decimal grid (dates and times: calendar parts instead), and
+/// how often the value occurs in `rows`, which pools both sides, so without their label.
 Features detector_features(const std::vector<ComparedColumn>& columns, const EncodedRows& rows);
 
 }  // namespace synthwright

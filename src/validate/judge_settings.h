@@ -12,7 +12,8 @@ struct JudgeSettings {
   // The detector.
   static constexpr int kFolds = 5;
   static constexpr std::int64_t kDetectorRows = 50'000;  ///< at most, a side
-  static constexpr std::int64_t kFloorRows = 8'000;      ///< a side, real against real
+  static constexpr std::int64_t kFloorRows = 5'000;      ///< a side, real against real
+  static constexpr int kFloorSplits = 3;
 
   static BoostingSettings detector() {
     return {200,
