@@ -135,9 +135,9 @@ TEST(TextModel, EveryStoredRunHasSupport) {
 
   for (auto& text : real)
     std::ranges::transform(text, text.begin(), [](char c) { return std::tolower(c); });
+  const std::string alphabet = texts_of_part(batch, "letters alphabet").at(0);
   std::set<std::string> letters;
-  for (char c : texts_of_part(batch, "letters alphabet").at(0))
-    letters.insert({static_cast<char>(std::tolower(c))});
+  for (const char c : alphabet) letters.insert(std::string(1, static_cast<char>(std::tolower(c))));
   const auto runs =
       runs_of_part(batch, "letters", Texts(letters.begin(), letters.end()), kLetterVariants + 1);
   for (const auto& run : runs) EXPECT_GE(rows_with(real, run), 10) << run;
