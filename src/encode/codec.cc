@@ -5,6 +5,7 @@
 #include "encode/fixed_codec.h"
 #include "encode/made_up_codec.h"
 #include "encode/numeric_codec.h"
+#include "encode/text_codec.h"
 
 namespace synthwright {
 namespace {
@@ -28,7 +29,8 @@ std::string_view ColumnCodec::part_name(int) const { return ""; }
 bool is_symbolic(Kind kind) { return !is_numeric(kind); }
 
 std::unique_ptr<ColumnCodec> fit_codec(const CodecInput& input, const CodecOptions& options) {
-  if (input.column.missing_rows() == input.column.rows()) return FixedCodec::fit(input, options);
+  const std::int64_t present = input.column.rows() - input.column.missing_rows();
+  if (present < options.margin.minimum_support) return FixedCodec::fit(input, options);
   switch (input.profile.kind) {
     case Kind::integer:
     case Kind::real:
@@ -39,7 +41,7 @@ std::unique_ptr<ColumnCodec> fit_codec(const CodecInput& input, const CodecOptio
     case Kind::ordinal:
     case Kind::boolean: return CategoryCodec::fit(input, options);
     case Kind::identifier: return IdentifierCodec::fit(input, options);
-    case Kind::text: return IdentifierCodec::fit(input, options);
+    case Kind::text: return TextCodec::fit(input, options);
     case Kind::constant:
     case Kind::empty: return FixedCodec::fit(input, options);
   }
@@ -53,6 +55,7 @@ std::unique_ptr<ColumnCodec> codec_from_json(const Json& json, const Field& fiel
   if (name == "calendar") return CalendarCodec::from_json(json, field, arrays);
   if (name == "category") return CategoryCodec::from_json(json, field, arrays);
   if (name == "identifier") return IdentifierCodec::from_json(json, field, arrays);
+  if (name == "text") return TextCodec::from_json(json, field, arrays);
   if (name == "fixed") return FixedCodec::from_json(json, field, arrays);
   throw Error{Code::invalid_data, format("The model has a codec '{}' that is not known.", name),
               "The model was made by a newer version: upgrade synthwright."};

@@ -14,6 +14,7 @@
 #include "base/random.h"
 #include "encode/margin.h"
 #include "encode/raw_column.h"
+#include "synthwright/context.h"
 #include "synthwright/profile.h"
 
 namespace synthwright {
@@ -86,6 +87,7 @@ struct CodecInput {
   const ColumnProfile& profile;
   const std::vector<const RawColumn*>& earlier;  ///< columns before it, in codec order
   const std::vector<double>& weights;            ///< by row; empty: all 1
+  const Context& context;
 };
 
 /// The codec that fits the column's kind.

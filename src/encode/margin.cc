@@ -43,12 +43,13 @@ std::vector<MarginElement> means_of(const std::vector<Distinct>& loose, std::int
   double sum = 0, weight = 0;
   std::int64_t rows = 0;
   for (std::size_t i = 0; i < loose.size(); ++i) {
-    sum += loose[i].value * loose[i].weight;
+    // Not weighted: one heavy row would nearly show its value.
+    sum += loose[i].value * static_cast<double>(loose[i].rows);
     weight += loose[i].weight;
     rows += loose[i].rows;
     total -= loose[i].rows;
     if ((rows >= group && total >= group) || i + 1 == loose.size()) {
-      const double mean = weight > 0 ? sum / weight : loose[i].value;
+      const double mean = sum / static_cast<double>(rows);
       means.push_back({mean, mean, mean, weight});
       sum = weight = 0;
       rows = 0;
@@ -120,10 +121,6 @@ Margin::Margin(std::vector<double> values, std::vector<double> weights, double u
     const std::int64_t group = std::max<std::int64_t>(k, loose_rows / options.elements + 1);
     const std::vector<MarginElement> means = means_of(loose, group);
     elements_.insert(elements_.end(), means.begin(), means.end());
-  } else if (elements_.empty() && total > 0) {
-    // Fewer than k rows in all: their mean is all that may be said.
-    const double mean = std::accumulate(values.begin(), values.end(), 0.0) / total;
-    elements_.push_back({mean, mean, mean, 1});
   }
   std::ranges::stable_sort(elements_, {}, &MarginElement::middle);
 
@@ -156,7 +153,12 @@ Margin::Margin(std::vector<MarginElement> elements, std::vector<std::int64_t> fi
       elements_(std::move(elements)),
       first_(std::move(first)),
       repetitions_(std::move(repetitions)) {
-  const bool consistent = first_.size() >= 2 && first_.front() == 0 &&
+  const auto sound = [](const MarginElement& e) {
+    return std::isfinite(e.low) && std::isfinite(e.high) && e.low <= e.middle &&
+           e.middle <= e.high && e.rows >= 0 && std::isfinite(e.rows);
+  };
+  const bool consistent = std::ranges::all_of(elements_, sound) &&
+                          std::ranges::is_sorted(elements_, {}, &MarginElement::middle) && first_.size() >= 2 && first_.front() == 0 &&
                           first_.back() == static_cast<std::int64_t>(elements_.size()) &&
                           std::ranges::adjacent_find(first_, std::greater_equal<>()) == first_.end();
   if (!consistent) {

@@ -32,7 +32,7 @@ struct Repetition {
 class Margin {
  public:
   Margin() = default;
-  /// `values` without missing ones, in any order; `weights` empty or of the same length. Numbers
+  /// Requires: k values or more. `values` without missing ones, in any order; `weights` empty or of the same length. Numbers
   /// drawn are multiples of `unit` (0: any number).
   Margin(std::vector<double> values, std::vector<double> weights, double unit,
          const MarginOptions& options);

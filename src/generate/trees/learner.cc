@@ -27,9 +27,10 @@ struct Columns {
 std::vector<int> drawing_order(const std::vector<Role>& roles, const Schema& schema,
                                const FitRequest& request, const Settings& settings) {
   std::vector<int> order = columns_with(Role::learned, roles);
-  if (settings.order == "target_last" && !request.target.empty()) {
+  if (settings.order != "as_is" && !request.target.empty()) {
     const int target = schema.find(request.target);
-    std::ranges::stable_partition(order, [&](int column) { return column != target; });
+    const bool first = settings.order == "target_first";
+    std::ranges::stable_partition(order, [&](int column) { return (column == target) == first; });
   }
   return order;
 }
@@ -61,8 +62,11 @@ Columns read_columns(const Table& table, const TableProfile& profile, const FitR
     }
     columns.rows += batch.rows();
   });
-  if (columns.rows == 0) {
-    throw Error{Code::invalid_data, "The table has no rows to learn from.", "Give it some."};
+  if (columns.rows < settings.codec.margin.minimum_support) {
+    throw Error{Code::invalid_data,
+                format("The table has {} rows; no value of it is shared by {} (minimum_support).",
+                       columns.rows, settings.codec.margin.minimum_support),
+                "Give more rows, or set a smaller minimum_support where the data allows it."};
   }
   return columns;
 }
@@ -128,7 +132,7 @@ std::unique_ptr<Model> TreesLearner::fit(const Dataset& data, const Profile& pro
     const RawColumn& raw = columns.raw[c];
     const std::vector<const RawColumn*> earlier = columns_before(columns, c);
     const CodecInput input{table,   columns.index[c], raw, table_profile.column(raw.field().name),
-                           earlier, columns.weights};
+                           earlier, columns.weights,  context};
     parts.codecs[c] = fit_codec(input, settings.codec);
     codes[c] = parts.codecs[c]->encode(raw, earlier);
   });

@@ -19,7 +19,7 @@ struct Settings {
   int feature_bins = 64;
   int parents = 32;         ///< a token depends on, at most
   double held_out = 0.1;    ///< share of rows that decide when to stop
-  std::string order;        ///< of columns: as_is, target_last
+  std::string order;        ///< of columns: as_is, target_last, target_first
   std::vector<int> rounds;  ///< of each token; empty: found by held-out likelihood
 };
 
