@@ -63,8 +63,9 @@ void check_tree(const Tree& tree, std::size_t parents) {
   for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
     const Node& node = tree.nodes[i];
     const bool leaf = node.left == i && node.threshold == 255;
-    if (leaf ? node.leaf >= tree.leaves
-             : (node.feature >= parents || node.left <= i || node.left + 1u >= tree.nodes.size())) {
+    // The recorded depth may end a walk at any node, and a leaf's feature is looked up too.
+    if (node.leaf >= tree.leaves || node.feature >= parents ||
+        (!leaf && (node.left <= i || node.left + 1u >= tree.nodes.size()))) {
       damaged();
     }
   }
@@ -78,7 +79,11 @@ void check(const Conditional& model) {
     damaged();
   }
   std::size_t cells = 1, leaves = 0;
-  for (const int size : model.start_sizes) cells *= static_cast<std::size_t>(size);
+  for (const int size : model.start_sizes) {
+    if (size < 1 || size > 256) damaged();
+    cells *= static_cast<std::size_t>(size);
+    if (cells > model.start_scores.size()) damaged();  // before the product overflows
+  }
   for (const Tree& tree : model.trees) {
     check_tree(tree, model.parents.size());
     leaves += tree.leaves;
