@@ -7,12 +7,30 @@
 #include "cli/scores.h"
 
 namespace synthwright {
+namespace {
+
+constexpr const char* kExamples =
+    "  synthwright run examples/readmission/job.yaml\n"
+    "  synthwright run job.yaml --seed 7 -o runs/seed7\n"
+    "  synthwright run job.yaml --dry-run\n"
+    "\n"
+    "Keys of a job; all but version and data may be left out. ${NAME} is an environment variable.\n"
+    "  version: 1\n"
+    "  name: admissions          # the folder's name: runs/admissions, or output: FOLDER\n"
+    "  data: admissions.csv      # beside the job file\n"
+    "  seed: 7\n"
+    "  split: {holdout: 0.2, stratify: COLUMN}   # or group: COLUMN, or time: COLUMN\n"
+    "  profile: {file: edited.profile.json}      # or kinds: {zip: categorical}\n"
+    "  fit: {generator: trees, target: COLUMN, exclude: [COLUMN], weights: COLUMN,\n"
+    "        options: {minimum_support: 20}}\n"
+    "  sample: {count: 10000, format: parquet}   # as many as were fitted, in the data's format\n"
+    "  validate: {metrics: [shape, tstr], exclude: [COLUMN]}   # all metrics";
+
+}  // namespace
 
 Verb add_run(CLI::App& app) {
-  CLI::App* verb = add_verb(app, "run", "All of it from one job file, each stage resumable",
-                            "  synthwright run examples/readmission/job.yaml\n"
-                            "  synthwright run job.yaml --seed 7 -o runs/seed7\n"
-                            "  synthwright run job.yaml --dry-run");
+  CLI::App* verb =
+      add_verb(app, "run", "All of it from one job file, each stage resumable", kExamples);
   struct Flags {
     std::filesystem::path file, output;
   };

@@ -303,6 +303,18 @@ def test_run_does_all_and_resumes_from_what_changed(tmp_path):
     assert stages_run(run("run", "job.yaml", folder=tmp_path)) == everything
 
 
+def test_the_job_that_help_shows_is_a_job(tmp_path):
+    """Help is a document; this one is run, so that it does not drift from what a job can hold."""
+    make_table(tmp_path / "t.csv")
+    text = run("run", "--help", folder=tmp_path).stdout
+    shown = text[text.index("  version: 1"):].replace("admissions.csv", "t.csv")
+    shown = shown.replace("COLUMN", "ill").replace("{file: edited.profile.json} ", "{} ")
+    (tmp_path / "job.yaml").write_text(shown)
+    result = run("run", "job.yaml", "--dry-run", "--json", folder=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert json.loads(result.stdout)["folder"] == "runs/admissions"
+
+
 def test_run_with_another_seed_in_another_folder(tmp_path):
     make_table(tmp_path / "t.csv", rows=300)
     (tmp_path / "job.yaml").write_text(JOB)
