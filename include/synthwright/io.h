@@ -24,18 +24,20 @@ struct ReadOptions {
 
 /// Opens a table: looks at all of it once to find types and formats, keeps no rows.
 /// Throws: Error{failure} when it cannot be opened; Error{usage} for an unknown extension;
-/// Error{invalid_data} naming file, line, column and value for ragged rows, wrong encoding, duplicate
-/// names, a missing header, no rows, infinite numbers, damage.
-std::shared_ptr<const Table> read(const std::filesystem::path& file, const ReadOptions& options = {});
+/// Error{invalid_data} naming file, line, column and value for ragged rows, wrong encoding,
+/// duplicate names, a missing header, no rows, infinite numbers, damage.
+std::shared_ptr<const Table> read(const std::filesystem::path& file,
+                                  const ReadOptions& options = {});
 
-/// A file as a data set of one table, a folder as one of all tables in it; other files in the folder
-/// do not count. For a folder, `options.types` names columns as "table.column".
-/// Throws: as read(); Error{usage} when two files make tables of the same name.
+/// A file as a data set of one table, a folder as one of all tables in it; other files in the
+/// folder do not count. For a folder, `options.types` names columns as "table.column". Throws: as
+/// read(); Error{usage} when two files make tables of the same name.
 Dataset read_dataset(const std::filesystem::path& path, const ReadOptions& options = {});
 
 /// A sink for one table. The file appears under its name at finish(). "-" is standard output (CSV).
 /// Throws: Error{usage} for an unknown extension, Error{failure} for an unwritable place.
-std::unique_ptr<Sink> open_sink(const std::filesystem::path& file, std::shared_ptr<const Schema> schema);
+std::unique_ptr<Sink> open_sink(const std::filesystem::path& file,
+                                std::shared_ptr<const Schema> schema);
 
 /// Writes a whole table.
 void write(const Table& table, const std::filesystem::path& file, const Context& context);
@@ -44,17 +46,16 @@ void write(const Table& table, const std::filesystem::path& file, const Context&
 std::string table_name(const std::filesystem::path& file);
 
 struct SplitRequest {
-  double holdout = 0.2;         ///< share of rows (or groups) held out, in (0, 1)
-  std::string stratify;         ///< keep the shares of this column's values in both parts
-  std::string group;            ///< rows with the same value here stay together
-  std::string time;             ///< the latest rows by this column are held out
+  double holdout = 0.2;  ///< share of rows (or groups) held out, in (0, 1)
+  std::string stratify;  ///< keep the shares of this column's values in both parts
+  std::string group;     ///< rows with the same value here stay together
+  std::string time;      ///< the latest rows by this column are held out
 };
 
 /// Splits into (train, holdout), before anything looks at the data. Row order is kept; the counts
-/// are exact. A group's part depends on its value and the seed alone; rows without a value are groups
-/// of their own. Rows without a time are never held out.
-/// Throws: Error{usage} for unknown columns or contradicting options, Error{infeasible} when one
-/// part would be empty.
+/// are exact. A group's part depends on its value and the seed alone; rows without a value are
+/// groups of their own. Rows without a time are never held out. Throws: Error{usage} for unknown
+/// columns or contradicting options, Error{infeasible} when one part would be empty.
 std::pair<std::shared_ptr<const Table>, std::shared_ptr<const Table>> split(
     std::shared_ptr<const Table> table, const SplitRequest& request, const Context& context);
 

@@ -7,11 +7,17 @@ namespace synthwright {
 namespace {
 
 const std::vector<Option> kOptions = {
-    {.name = "rate", .type = OptionType::real, .value = "0.1", .minimum = 0.001, .maximum = 1,
+    {.name = "rate",
+     .type = OptionType::real,
+     .value = "0.1",
+     .minimum = 0.001,
+     .maximum = 1,
      .sentence = "How much of each tree is added."},
     {.name = "rounds", .type = OptionType::integer, .value = "100", .minimum = 1, .maximum = 1e6},
     {.name = "exact", .type = OptionType::boolean, .value = "false"},
-    {.name = "margin", .type = OptionType::text, .value = "empirical",
+    {.name = "margin",
+     .type = OptionType::text,
+     .value = "empirical",
      .choices = {"empirical", "normal"}}};
 
 std::string message(const OptionMap& given) {

@@ -48,9 +48,8 @@ TEST(ParallelFor, StopsWhenCancelled) {
 TEST(ParallelFor, NestedLoopsEnd) {
   std::atomic<int> calls = 0;
   const Context context{.threads = 4};
-  parallel_for(8, context, [&](std::int64_t) {
-    parallel_for(8, context, [&](std::int64_t) { ++calls; });
-  });
+  parallel_for(8, context,
+               [&](std::int64_t) { parallel_for(8, context, [&](std::int64_t) { ++calls; }); });
   EXPECT_EQ(calls, 64);
 }
 

@@ -55,7 +55,9 @@ class BinaryTable : public Table {
    public:
     BinaryScan(std::filesystem::path file, std::shared_ptr<arrow::RecordBatchReader> reader,
                std::shared_ptr<const Schema> schema, std::vector<std::string> missing)
-        : file_(std::move(file)), reader_(std::move(reader)), schema_(std::move(schema)),
+        : file_(std::move(file)),
+          reader_(std::move(reader)),
+          schema_(std::move(schema)),
           missing_(std::move(missing)) {}
 
     std::optional<Batch> next() override {
@@ -79,7 +81,8 @@ class BinaryTable : public Table {
     Column with_missing(const Column& column) const {
       ColumnBuilder builder(Type::text);
       for (std::int64_t row = 0; row < column.size(); ++row) {
-        if (column.missing(row) || std::ranges::find(missing_, column.text(row)) != missing_.end()) {
+        if (column.missing(row) ||
+            std::ranges::find(missing_, column.text(row)) != missing_.end()) {
           builder.append_missing();
         } else {
           builder.append_text(column.text(row));
@@ -123,7 +126,7 @@ class BinaryTable : public Table {
       }
       rows_ += batch.rows();
     }
-    if (rows_ == 0) throw_no_rows(file_);
+    check_size(schema.fields.size(), rows_, file_);
   }
 
   std::filesystem::path file_;

@@ -32,11 +32,11 @@ void check_declared(const std::vector<std::string>& names, const ReadOptions& op
   for (const auto& [name, type] : options.types) {
     if (std::find(names.begin(), names.end(), name) != names.end()) continue;
     const std::string nearest = nearest_name(name, names);
-    throw Error{Code::usage,
-                format("A type is declared for '{}', which is no column of {}.", name,
-                       file.string()),
-                nearest.empty() ? format("Its columns are: {}.", fmt::join(names, ", "))
-                                : format("Did you mean '{}'?", nearest)};
+    throw Error{
+        Code::usage,
+        format("A type is declared for '{}', which is no column of {}.", name, file.string()),
+        nearest.empty() ? format("Its columns are: {}.", fmt::join(names, ", "))
+                        : format("Did you mean '{}'?", nearest)};
   }
 }
 
@@ -54,9 +54,11 @@ void throw_changed(const std::filesystem::path& file, const std::string& what) {
               "The file was changed while it was read: start again."};
 }
 
-void throw_no_rows(const std::filesystem::path& file) {
-  throw Error{Code::invalid_data, format("{}: there are no rows.", file.string()),
-              "It needs at least one row of data."};
+void check_size(std::size_t columns, std::int64_t rows, const std::filesystem::path& file) {
+  if (rows > 0 && columns > 0) return;
+  throw Error{Code::invalid_data,
+              format("{}: there are no {}.", file.string(), rows == 0 ? "rows" : "columns"),
+              "It needs at least one column and one row of data."};
 }
 
 }  // namespace synthwright

@@ -18,7 +18,7 @@ void check_declared(const std::vector<std::string>& names, const ReadOptions& op
 void check_same_columns(const Schema& expected, const Schema& found);
 /// A scan found other than the first look at the file. Throws: Error{invalid_data}.
 [[noreturn]] void throw_changed(const std::filesystem::path& file, const std::string& what);
-/// Throws: Error{invalid_data}.
-[[noreturn]] void throw_no_rows(const std::filesystem::path& file);
+/// Throws: Error{invalid_data} for a table without columns or rows.
+void check_size(std::size_t columns, std::int64_t rows, const std::filesystem::path& file);
 
 }  // namespace synthwright

@@ -33,8 +33,8 @@ constexpr unsigned kOneAndZero = 1u << 13;  // only where a boolean was declared
 constexpr std::size_t kLongestMoment = 40;
 
 constexpr std::array<std::string_view, 16> kUsualMissing = {
-    "NA", "N/A", "n/a", "#N/A", "<NA>", "NaN", "nan", "NAN",
-    "null", "Null", "NULL", "None", "?", "-", ".", "\\N"};
+    "NA",   "N/A",  "n/a",  "#N/A", "<NA>", "NaN", "nan", "NAN",
+    "null", "Null", "NULL", "None", "?",    "-",   ".",   "\\N"};
 
 }  // namespace
 

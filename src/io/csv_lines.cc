@@ -49,7 +49,8 @@ class RecordCounter {
  private:
   std::int64_t wanted_, record_ = 0, line_ = 1, start_ = 0;
   char delimiter_, previous_ = 0;
-  bool one_column_, at_start_ = true, in_quotes_ = false, field_starts_ = true, after_quote_ = false;
+  bool one_column_, at_start_ = true, in_quotes_ = false, field_starts_ = true,
+                    after_quote_ = false;
 };
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace synthwright {
 
 struct RecordPlace {
-  std::int64_t line = 0;  ///< on which the record starts, counted from 1; 0: there is none
+  std::int64_t line = 0;    ///< on which the record starts, counted from 1; 0: there is none
   bool open_quote = false;  ///< the file ends inside quotes that opened in the last record
 };
 

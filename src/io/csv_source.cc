@@ -3,6 +3,7 @@
 #include <arrow/util/utf8.h>
 
 #include <cstring>
+#include <utility>
 
 #include "base/format.h"
 #include "io/checks.h"
@@ -15,8 +16,9 @@
 namespace synthwright {
 namespace {
 
-// A row has to fit into a block; a text of more than this is rather a quote that was not closed.
-constexpr std::int32_t kBlockBytes = 4 << 20;
+// A row has to fit into a block, and Arrow reads some thirty blocks ahead. Only a file with a
+// longer row gets larger blocks; beyond those it is rather a quote that was not closed.
+constexpr std::int32_t kUsualBlock = 1 << 20, kLargestBlock = 16 << 20;
 
 constexpr char kConvert[] = "Convert the file to UTF-8, for example: iconv -f {} -t UTF-8.";
 
@@ -28,6 +30,10 @@ bool has_text(const std::filesystem::path& file, Compression compression) {
   return false;
 }
 
+bool is_row_beyond_block(const arrow::Status& status) {
+  return status.message().find("straddling") != std::string::npos;
+}
+
 bool is_clean(std::string_view text) {
   return text.find('\0') == text.npos && arrow::util::ValidateUTF8(text);
 }
@@ -35,7 +41,7 @@ bool is_clean(std::string_view text) {
 }  // namespace
 
 CsvSource::CsvSource(std::filesystem::path file, FileKind kind, const ReadOptions& options)
-    : file_(std::move(file)), kind_(kind), empty_is_missing_(false) {
+    : file_(std::move(file)), kind_(kind), block_bytes_(kUsualBlock) {
   arrow::util::InitializeUTF8();
   for (const std::string& spelling : options.missing) empty_is_missing_ |= spelling.empty();
   check_encoding();
@@ -59,7 +65,7 @@ void CsvSource::open(bool one_column) {
   one_column_ = one_column;
   auto read = arrow::csv::ReadOptions::Defaults();
   read.use_threads = false;  // numbers the rows for the messages
-  read.block_size = kBlockBytes;
+  read.block_size = block_bytes_;
   auto parse = arrow::csv::ParseOptions::Defaults();
   parse.delimiter = kind_.format == FileFormat::tsv ? '\t' : ',';
   parse.newlines_in_values = true;
@@ -74,9 +80,9 @@ void CsvSource::open(bool one_column) {
   convert.strings_can_be_null = empty_is_missing_;
   convert.quoted_strings_can_be_null = false;
   convert.null_values = {""};
-  auto reader =
-      arrow::csv::StreamingReader::Make(arrow::io::default_io_context(),
-                                        open_input(file_, kind_.compression), read, parse, convert);
+  auto reader = arrow::csv::StreamingReader::Make(
+      arrow::io::default_io_context(), open_input(file_, kind_.compression), read, parse, convert);
+  if (is_row_beyond_block(reader.status()) && enlarge_block()) return open(one_column);
   if (!reader.ok()) refuse(reader.status());
   reader_ = *reader;
   names_ = reader_->schema()->field_names();
@@ -94,15 +100,11 @@ void CsvSource::check_names() const {
 }
 
 std::optional<TextBatch> CsvSource::next() {
-  std::shared_ptr<arrow::RecordBatch> batch;
-  do {
-    const arrow::Status status = reader_->ReadNext(&batch);
-    if (!status.ok()) refuse(status);
-    if (batch == nullptr) {
-      if (last_) check_closed_quotes(*last_);
-      return std::nullopt;
-    }
-  } while (batch->num_rows() == 0);
+  const auto batch = next_batch();
+  if (batch == nullptr) {
+    if (last_) check_closed_quotes(*last_);
+    return std::nullopt;
+  }
   TextBatch text;
   text.rows = batch->num_rows();
   for (int i = 0; i < batch->num_columns(); ++i) {
@@ -112,6 +114,26 @@ std::optional<TextBatch> CsvSource::next() {
   rows_ += text.rows;
   last_ = batch;
   return text;
+}
+
+std::shared_ptr<arrow::RecordBatch> CsvSource::next_batch() {
+  for (;;) {
+    std::shared_ptr<arrow::RecordBatch> batch;
+    const arrow::Status status = reader_->ReadNext(&batch);
+    if (is_row_beyond_block(status) && enlarge_block()) {
+      open(one_column_);
+      skip_ = rows_;  // those before the long row were given already
+      continue;
+    }
+    if (!status.ok()) refuse(status);
+    if (batch == nullptr) return nullptr;
+    if (skip_ < batch->num_rows()) return batch->Slice(std::exchange(skip_, 0));
+    skip_ -= batch->num_rows();
+  }
+}
+
+bool CsvSource::enlarge_block() {
+  return std::exchange(block_bytes_, kLargestBlock) == kUsualBlock;
 }
 
 void CsvSource::check_text(const arrow::StringArray& values, int column) const {
@@ -161,15 +183,15 @@ void CsvSource::refuse(const arrow::Status& status) const {
                 "Quote fields that contain the delimiter or a line break."};
   }
   if (status.message().find("Empty CSV file") != std::string::npos) {
-    if (has_text(file_, kind_.compression)) throw_no_rows(file_);
+    if (has_text(file_, kind_.compression)) check_size(0, 0, file_);
     throw Error{Code::invalid_data, format("{}: the file is empty.", name),
                 "It needs a line of column names and at least one row."};
   }
-  if (status.message().find("straddling") != std::string::npos) {
-    throw Error{Code::invalid_data,
-                format("{}: the row after row {} is longer than {} MiB.", name, rows_,
-                       kBlockBytes >> 20),
-                "Close the quote that is open there, if the row is not really that long."};
+  if (is_row_beyond_block(status)) {
+    throw Error{
+        Code::invalid_data,
+        format("{}: the row after row {} is longer than {} MiB.", name, rows_, kLargestBlock >> 20),
+        "Close the quote that is open there, if the row is not really that long."};
   }
   throw Error{Code::invalid_data, format("{}: cannot be read: {}.", name, reason_of(status)),
               "The file is damaged, or is not what its extension says."};

@@ -5,7 +5,8 @@ namespace {
 
 class Csv : public FileTest {
  protected:
-  std::shared_ptr<const Table> read_text(const std::string& bytes, const ReadOptions& options = {}) {
+  std::shared_ptr<const Table> read_text(const std::string& bytes,
+                                         const ReadOptions& options = {}) {
     return read(file("in.csv", bytes), options);
   }
   Field field_of_values(const std::string& values) {
@@ -31,14 +32,15 @@ TEST_F(Csv, ComesBackByteForByte) { EXPECT_EQ(written_again(kAllKinds), kAllKind
 
 TEST_F(Csv, FindsTypes) {
   const auto table = read_text(kAllKinds);
-  const Type types[] = {Type::integer, Type::text,      Type::real,      Type::real, Type::real,
-                        Type::real,    Type::boolean,   Type::boolean,   Type::date, Type::date,
-                        Type::date,    Type::time,      Type::timestamp, Type::timestamp,
-                        Type::timestamp, Type::time,    Type::real,      Type::integer,
-                        Type::text,    Type::text};
+  const Type types[] = {Type::integer,   Type::text,      Type::real,      Type::real,
+                        Type::real,      Type::real,      Type::boolean,   Type::boolean,
+                        Type::date,      Type::date,      Type::date,      Type::time,
+                        Type::timestamp, Type::timestamp, Type::timestamp, Type::time,
+                        Type::real,      Type::integer,   Type::text,      Type::text};
   const auto& fields = table->schema()->fields;
   ASSERT_EQ(fields.size(), std::size(types));
-  for (std::size_t i = 0; i < fields.size(); ++i) EXPECT_EQ(fields[i].type, types[i]) << fields[i].name;
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    EXPECT_EQ(fields[i].type, types[i]) << fields[i].name;
   EXPECT_EQ(table->rows(), 3);
   const Batch rows = collect(*table);
   EXPECT_EQ(rows.column(8).integer(0), 19'782);           // 2024-02-29, days since 1970
@@ -61,7 +63,8 @@ TEST_F(Csv, FindsFormats) {
   EXPECT_EQ(field_of_values("2024-01-01 00:00:00+01:00,1\n").format.time_zone, "+01:00");
   // Summer and winter time: only the instants are kept.
   EXPECT_EQ(field_of_values("2024-01-01 00:00:00+01:00,1\n2024-07-01 00:00:00+02:00,1\n")
-                .format.time_zone, "UTC");
+                .format.time_zone,
+            "UTC");
 }
 
 TEST_F(Csv, DayOrMonthFirstIsDecidedByAllValues) {
@@ -76,7 +79,8 @@ TEST_F(Csv, KeepsTextsAsTheyAre) {
   for (const char* values :
        {"007\n12\n", "12345678901234567890\n1\n", "+4312345\n1\n", "1,5x\n", "2024-02-30\n",
         "Y\nY\n", "yes\nno\nmaybe\n", "12\nabc\n", "10:61\n", "25:00\n", "1 000\n", "0x1F\n",
-        "2024-01\n", "true\n1\n", "2024-01-01\n2024-01-01 10:00:00\n", "x\ninf\n", "inf\n2024-01-01\n"}) {
+        "2024-01\n", "true\n1\n", "2024-01-01\n2024-01-01 10:00:00\n", "x\ninf\n",
+        "inf\n2024-01-01\n"}) {
     std::string csv = "id,x\n";
     std::string line;
     for (const char* c = values; *c; ++c) {
@@ -108,10 +112,10 @@ TEST_F(Csv, DeclaredTypesAreTaken) {
   const std::string csv = "zip,n,d,b\n01234,1,20240131,1\n99999,2,20240229,0\n";
   const auto found = read_text(csv);
   EXPECT_EQ(found->schema()->fields[2].type, Type::integer);
-  const auto declared = read_text(csv, {.types = {{"zip", Type::integer},
-                                                  {"n", Type::text},
-                                                  {"d", Type::date},
-                                                  {"b", Type::boolean}}});
+  const auto declared = read_text(
+      csv,
+      {.types = {
+           {"zip", Type::integer}, {"n", Type::text}, {"d", Type::date}, {"b", Type::boolean}}});
   EXPECT_EQ(values_of(*declared), "1234|1|20240131|1|\n99999|2|20240229|0|\n");
   EXPECT_EQ(declared->schema()->fields[1].type, Type::text);
   EXPECT_EQ(collect(*declared).column(2).integer(0), 19'753);
@@ -155,7 +159,7 @@ TEST_F(Csv, TabsSeparateTsv) {
   EXPECT_EQ(bytes_of(file("out.tsv")), "a\tb\n1\tx,y\n2\t\"z\tw\"\n");
 }
 
-// Invariant: types are those of all values, also beyond the first block of four MiB, and a scan
+// Invariant: types are those of all values, also beyond the first block, and a scan
 // gives every row once, as often as it is asked.
 TEST_F(Csv, LooksAtAllRows) {
   std::string csv = "n,late\n";
@@ -173,6 +177,15 @@ TEST_F(Csv, LooksAtAllRows) {
     });
     EXPECT_EQ(next, 600'001);
   }
+}
+
+// A text longer than Arrow's usual block, amid others.
+TEST_F(Csv, LongTextsFit) {
+  std::string csv = "id,text\n";
+  for (int i = 0; i < 300'000; ++i) csv += std::to_string(i) + ",x\n";
+  csv += "300000,\"" + std::string(5 << 20, '\n') + "\"\n300001,y\n";
+  EXPECT_EQ(read_text(csv)->rows(), 300'002);
+  EXPECT_TRUE(written_again(csv) == csv);
 }
 
 TEST_F(Csv, AsManyCategoriesAsRows) {

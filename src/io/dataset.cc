@@ -20,7 +20,8 @@ std::vector<fs::path> tables_in(const fs::path& folder) {
     }
   }
   if (error) {
-    throw Error{Code::failure, format("{}: cannot be opened: {}.", folder.string(), error.message()),
+    throw Error{Code::failure,
+                format("{}: cannot be opened: {}.", folder.string(), error.message()),
                 "Check the path and its permissions."};
   }
   std::ranges::sort(files);
@@ -28,7 +29,8 @@ std::vector<fs::path> tables_in(const fs::path& folder) {
 }
 
 // The types declared as "table.column", by column; what is taken leaves `types`.
-std::map<std::string, Type> take_types(std::map<std::string, Type>& types, const std::string& table) {
+std::map<std::string, Type> take_types(std::map<std::string, Type>& types,
+                                       const std::string& table) {
   std::map<std::string, Type> found;
   std::erase_if(types, [&](const auto& entry) {
     if (!entry.first.starts_with(table + ".")) return false;
@@ -44,7 +46,8 @@ Dataset read_dataset(const fs::path& path, const ReadOptions& options) {
   if (!fs::is_directory(path)) return dataset_of(table_name(path), read(path, options));
   const std::vector<fs::path> files = tables_in(path);
   if (files.empty()) {
-    throw Error{Code::invalid_data, format("{}: there are no tables in this folder.", path.string()),
+    throw Error{Code::invalid_data,
+                format("{}: there are no tables in this folder.", path.string()),
                 "Tables are .csv, .tsv and .jsonl (each also .gz and .zst), .parquet, .arrow, "
                 ".feather."};
   }

@@ -26,7 +26,9 @@ TEST_F(ReadDataset, BadFolders) {
   EXPECT_EQ(error_of([&] { read_dataset(folder_); }).code, Code::invalid_data);
   EXPECT_EQ(error_of([&] { read_dataset(file("none")); }).code, Code::usage);  // no extension
   file("a.csv", "z,y\n1,2\n");
-  EXPECT_TRUE(error_of([&] { read_dataset(folder_, {.types = {{"c.z", Type::text}}}); }).says("'c.z'"));
+  EXPECT_TRUE(error_of([&] {
+                read_dataset(folder_, {.types = {{"c.z", Type::text}}});
+              }).says("'c.z'"));
   file("a.tsv", "z\ty\n1\t2\n");
   const Caught error = error_of([&] { read_dataset(folder_); });
   EXPECT_EQ(error.code, Code::usage);

@@ -12,12 +12,10 @@
 namespace synthwright {
 namespace {
 
-const std::map<std::string, FileFormat> kFormats = {{".csv", FileFormat::csv},
-                                                    {".tsv", FileFormat::tsv},
-                                                    {".jsonl", FileFormat::json_lines},
-                                                    {".parquet", FileFormat::parquet},
-                                                    {".arrow", FileFormat::arrow},
-                                                    {".feather", FileFormat::arrow}};
+const std::map<std::string, FileFormat> kFormats = {
+    {".csv", FileFormat::csv},          {".tsv", FileFormat::tsv},
+    {".jsonl", FileFormat::json_lines}, {".parquet", FileFormat::parquet},
+    {".arrow", FileFormat::arrow},      {".feather", FileFormat::arrow}};
 const std::map<std::string, Compression> kCompressions = {{".gz", Compression::gzip},
                                                           {".zst", Compression::zstd}};
 

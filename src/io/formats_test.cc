@@ -4,7 +4,8 @@
 namespace synthwright {
 namespace {
 
-// One table with every type, missing values in every column, more rows than one batch of any format.
+// One table with every type, missing values in every column, more rows than one batch of any
+// format.
 std::shared_ptr<const Table> all_types() {
   auto schema = std::make_shared<Schema>();
   schema->fields = {{"integer", Type::integer, {}},
@@ -28,7 +29,9 @@ std::shared_ptr<const Table> all_types() {
         case 1: builders[i].append_number(row / 7.0 - 3); break;
         case 2: builders[i].append_number((row % 999) / 4.0); break;
         case 3: builders[i].append_integer(row % 3 == 0); break;
-        case 4: builders[i].append_text(row % 5 == 0 ? "" : "wört, \"" + std::to_string(row)); break;
+        case 4:
+          builders[i].append_text(row % 5 == 0 ? "" : "wört, \"" + std::to_string(row));
+          break;
         case 5: builders[i].append_integer(row - 20'000); break;
         case 6: builders[i].append_integer(value % 86'400'000'000); break;
         default: builders[i].append_integer((row - 30'000) * 1'000'000'007LL);
@@ -85,7 +88,8 @@ TEST_P(Formats, SecondTripIsTheSameFile) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Formats,
-                         testing::Values("csv", "csv.gz", "csv.zst", "tsv", "jsonl", "jsonl.gz", "parquet", "arrow", "feather"),
+                         testing::Values("csv", "csv.gz", "csv.zst", "tsv", "jsonl", "jsonl.gz",
+                                         "parquet", "arrow", "feather"),
                          [](const auto& info) {
                            std::string name = info.param;
                            std::erase(name, '.');

@@ -34,8 +34,8 @@ class JsonLinesSource::Row : public nlohmann::json_sax<Json> {
     batch.rows = rows_;
     rows_ = 0;
     for (Values& column : columns_) {
-      batch.columns.push_back(std::static_pointer_cast<arrow::StringArray>(
-          take(column.builder->Finish(), file_)));
+      batch.columns.push_back(
+          std::static_pointer_cast<arrow::StringArray>(take(column.builder->Finish(), file_)));
     }
     return batch;
   }

@@ -5,7 +5,8 @@ namespace {
 
 class JsonLines : public FileTest {
  protected:
-  std::shared_ptr<const Table> read_text(const std::string& bytes, const ReadOptions& options = {}) {
+  std::shared_ptr<const Table> read_text(const std::string& bytes,
+                                         const ReadOptions& options = {}) {
     return read(file("in.jsonl", bytes), options);
   }
 };
@@ -13,7 +14,8 @@ class JsonLines : public FileTest {
 // Truth: the file itself.
 TEST_F(JsonLines, ComesBackByteForByte) {
   const std::string text =
-      "{\"n\":1,\"r\":2.50,\"b\":true,\"t\":\"a \\\"b\\\" \\\\ \\n\\u0001ü\",\"d\":\"2024-02-29\",\"code\":\"12\"}\n"
+      "{\"n\":1,\"r\":2.50,\"b\":true,\"t\":\"a \\\"b\\\" \\\\ "
+      "\\n\\u0001ü\",\"d\":\"2024-02-29\",\"code\":\"12\"}\n"
       "{\"n\":-9223372036854775808,\"r\":0.25,\"b\":false,\"t\":\"\",\"d\":null,\"code\":\"7\"}\n"
       "{\"n\":null,\"r\":1e+30,\"b\":null,\"t\":null,\"d\":\"1969-01-01\",\"code\":null}\n";
   const auto table = read_text(text);
@@ -26,7 +28,8 @@ TEST_F(JsonLines, ComesBackByteForByte) {
 
 // Absent keys are missing, before a column first appears and after; empty lines are no rows.
 TEST_F(JsonLines, ColumnsAreThoseOfAllLines) {
-  const auto table = read_text("{\"a\": 1}\n\n{\"b\": \"x\"}\r\n{\"a\": 2, \"b\": null, \"c\": 0.5}");
+  const auto table =
+      read_text("{\"a\": 1}\n\n{\"b\": \"x\"}\r\n{\"a\": 2, \"b\": null, \"c\": 0.5}");
   EXPECT_EQ(values_of(*table), "1|~|~|\n~|x|~|\n2|~|0.5|\n");
   EXPECT_EQ(values_of(*table), values_of(*table));
 }
@@ -41,9 +44,14 @@ TEST_F(JsonLines, StringsAreNoNumbers) {
   const auto table = read_text("{\"a\": \"1\", \"b\": \"NA\"}\n{\"a\": \"2\", \"b\": \"NA\"}\n");
   EXPECT_EQ(table->schema()->fields[0].type, Type::text);
   EXPECT_EQ(values_of(*table), "1|NA|\n2|NA|\n");
-  const auto declared = read(file("in.jsonl"), {.missing = {"NA"}, .types = {{"a", Type::integer}}});
+  const auto declared =
+      read(file("in.jsonl"), {.missing = {"NA"}, .types = {{"a", Type::integer}}});
   EXPECT_EQ(declared->schema()->fields[0].type, Type::integer);
   EXPECT_EQ(values_of(*declared), "1|~|\n2|~|\n");
+}
+
+TEST_F(JsonLines, ObjectsWithoutKeysAreNoTable) {
+  EXPECT_TRUE(read_error(file("in.jsonl", "{}\n{}\n")).says("no columns"));
 }
 
 TEST_F(JsonLines, BadLinesAreNamed) {

@@ -37,10 +37,10 @@ std::optional<std::string_view> LineReader::next() {
 void LineReader::read_block() {
   buffer_.erase(0, std::exchange(at_, 0));
   if (buffer_.size() > kLongestLine) {
-    throw Error{Code::invalid_data,
-                format("{}, line {}: longer than {} MiB.", file_.string(), number_ + 1,
-                       kLongestLine >> 20),
-                "Write one object a line."};
+    throw Error{
+        Code::invalid_data,
+        format("{}, line {}: longer than {} MiB.", file_.string(), number_ + 1, kLongestLine >> 20),
+        "Write one object a line."};
   }
   const auto block = input_->Read(kBlockBytes);
   if (!block.ok()) {

@@ -41,7 +41,9 @@ class SubsetScan : public Scan {
 class SubsetTable : public Table {
  public:
   SubsetTable(std::shared_ptr<const Table> table, Bits chosen, bool part)
-      : table_(std::move(table)), chosen_(std::move(chosen)), part_(part),
+      : table_(std::move(table)),
+        chosen_(std::move(chosen)),
+        part_(part),
         rows_(std::count(chosen_->begin(), chosen_->end(), part)) {}
 
   const std::shared_ptr<const Schema>& schema() const override { return table_->schema(); }
@@ -59,7 +61,8 @@ class SubsetTable : public Table {
 
 }  // namespace
 
-std::shared_ptr<const Table> rows_where(std::shared_ptr<const Table> table, Bits chosen, bool part) {
+std::shared_ptr<const Table> rows_where(std::shared_ptr<const Table> table, Bits chosen,
+                                        bool part) {
   return std::make_shared<SubsetTable>(std::move(table), std::move(chosen), part);
 }
 

@@ -125,10 +125,10 @@ Bits by_time(const Table& table, double share, const std::string& time, const Co
   const int column = table.schema()->index(time);
   const Type type = table.schema()->fields[column].type;
   if (type == Type::text || type == Type::boolean) {
-    throw Error{Code::usage,
-                format("Rows cannot be ordered in time by '{}', a column of {}.", time,
-                       name_of(type)),
-                "Name a column of dates, times or numbers."};
+    throw Error{
+        Code::usage,
+        format("Rows cannot be ordered in time by '{}', a column of {}.", time, name_of(type)),
+        "Name a column of dates, times or numbers."};
   }
   std::vector<std::pair<double, std::int64_t>> rows;  // (time, row); without a time the earliest
   for_each_batch(table, [&](const Batch& batch) {
@@ -160,7 +160,8 @@ void check(const SplitRequest& request) {
   }
   const int ways = !request.stratify.empty() + !request.group.empty() + !request.time.empty();
   if (ways > 1) {
-    throw Error{Code::usage, "Rows can be split by stratum, by group or by time, not by two of them.",
+    throw Error{Code::usage,
+                "Rows can be split by stratum, by group or by time, not by two of them.",
                 "Name one of the three."};
   }
 }
@@ -170,10 +171,9 @@ void check(const SplitRequest& request) {
 std::pair<std::shared_ptr<const Table>, std::shared_ptr<const Table>> split(
     std::shared_ptr<const Table> table, const SplitRequest& request, const Context& context) {
   check(request);
-  Bits bits = !request.group.empty() ? by_group(*table, request.holdout, request.group, context)
-              : !request.time.empty()
-                  ? by_time(*table, request.holdout, request.time, context)
-                  : by_row(*table, request.holdout, request.stratify, context);
+  Bits bits = !request.group.empty()  ? by_group(*table, request.holdout, request.group, context)
+              : !request.time.empty() ? by_time(*table, request.holdout, request.time, context)
+                                      : by_row(*table, request.holdout, request.stratify, context);
   auto chosen = std::make_shared<const Bits>(std::move(bits));
   return {rows_where(table, chosen, false), rows_where(table, chosen, true)};
 }

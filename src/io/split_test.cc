@@ -8,7 +8,8 @@
 namespace synthwright {
 namespace {
 
-// Rows with their number, a label of three values (6 : 3 : 1), a person of about five rows and a day.
+// Rows with their number, a label of three values (6 : 3 : 1), a person of about five rows and a
+// day.
 std::shared_ptr<const Table> people(int rows) {
   const auto schema = std::make_shared<const Schema>(Schema{{{"row", Type::integer, {}},
                                                              {"label", Type::text, {}},
@@ -38,7 +39,8 @@ std::vector<std::int64_t> column(const Table& table, int index) {
 std::map<std::string, int> label_counts(const Table& table) {
   std::map<std::string, int> counts;
   const Batch batch = collect(table);
-  for (std::int64_t row = 0; row < batch.rows(); ++row) ++counts[std::string(batch.column(1).text(row))];
+  for (std::int64_t row = 0; row < batch.rows(); ++row)
+    ++counts[std::string(batch.column(1).text(row))];
   return counts;
 }
 

@@ -77,7 +77,8 @@ std::string storage_name(const arrow::DataType& type) {
 
 std::shared_ptr<arrow::DataType> decimal_named(const std::string& name) {
   int bits = 0, precision = 0, scale = 0;
-  if (std::sscanf(name.c_str(), "decimal%d(%d, %d)", &bits, &precision, &scale) != 3) return nullptr;
+  if (std::sscanf(name.c_str(), "decimal%d(%d, %d)", &bits, &precision, &scale) != 3)
+    return nullptr;
   arrow::Result<std::shared_ptr<arrow::DataType>> made = arrow::Status::Invalid("width");
   if (bits == 32) made = arrow::Decimal32Type::Make(precision, scale);
   if (bits == 64) made = arrow::Decimal64Type::Make(precision, scale);
@@ -87,15 +88,31 @@ std::shared_ptr<arrow::DataType> decimal_named(const std::string& name) {
 }
 
 std::shared_ptr<arrow::DataType> type_named(const std::string& name) {
-  static const std::shared_ptr<arrow::DataType> types[] = {
-      arrow::int8(), arrow::int16(), arrow::int32(), arrow::uint8(), arrow::uint16(),
-      arrow::uint32(), arrow::uint64(), arrow::float16(), arrow::float32(), arrow::date64(),
-      arrow::time32(TimeUnit::SECOND), arrow::time32(TimeUnit::MILLI),
-      arrow::time64(TimeUnit::NANO), arrow::timestamp(TimeUnit::SECOND),
-      arrow::timestamp(TimeUnit::MILLI), arrow::timestamp(TimeUnit::NANO),
-      arrow::duration(TimeUnit::SECOND), arrow::duration(TimeUnit::MILLI),
-      arrow::duration(TimeUnit::MICRO), arrow::duration(TimeUnit::NANO), arrow::large_utf8(),
-      arrow::utf8_view(), arrow::binary(), arrow::large_binary(), arrow::null()};
+  static const std::shared_ptr<arrow::DataType> types[] = {arrow::int8(),
+                                                           arrow::int16(),
+                                                           arrow::int32(),
+                                                           arrow::uint8(),
+                                                           arrow::uint16(),
+                                                           arrow::uint32(),
+                                                           arrow::uint64(),
+                                                           arrow::float16(),
+                                                           arrow::float32(),
+                                                           arrow::date64(),
+                                                           arrow::time32(TimeUnit::SECOND),
+                                                           arrow::time32(TimeUnit::MILLI),
+                                                           arrow::time64(TimeUnit::NANO),
+                                                           arrow::timestamp(TimeUnit::SECOND),
+                                                           arrow::timestamp(TimeUnit::MILLI),
+                                                           arrow::timestamp(TimeUnit::NANO),
+                                                           arrow::duration(TimeUnit::SECOND),
+                                                           arrow::duration(TimeUnit::MILLI),
+                                                           arrow::duration(TimeUnit::MICRO),
+                                                           arrow::duration(TimeUnit::NANO),
+                                                           arrow::large_utf8(),
+                                                           arrow::utf8_view(),
+                                                           arrow::binary(),
+                                                           arrow::large_binary(),
+                                                           arrow::null()};
   for (const auto& type : types) {
     if (type->ToString() == name) return type;
   }
@@ -133,10 +150,10 @@ void check_exact(const std::shared_ptr<arrow::Array>& reals,
   if (type.precision() <= kExactDigits) return;
   const auto back = arrow::compute::Cast(*reals, decimals->type(), arrow::compute::CastOptions());
   if (back.ok() && (*back)->Equals(*decimals)) return;
-  throw Error{Code::invalid_data,
-              format("{}: decimals with more than {} digits are not supported.", place,
-                     kExactDigits),
-              "Store the column as text if it is a name, as a double if it is an amount."};
+  throw Error{
+      Code::invalid_data,
+      format("{}: decimals with more than {} digits are not supported.", place, kExactDigits),
+      "Store the column as text if it is a name, as a double if it is an amount."};
 }
 
 std::shared_ptr<arrow::Array> checked_reals(const std::shared_ptr<arrow::Array>& array,
@@ -146,9 +163,10 @@ std::shared_ptr<arrow::Array> checked_reals(const std::shared_ptr<arrow::Array>&
   for (std::int64_t row = 0; row < values.length(); ++row) {
     if (values.IsNull(row) || std::isfinite(values.Value(row))) continue;
     if (std::isinf(values.Value(row))) {
-      throw Error{Code::invalid_data,
-                  format("{}, row {}: an infinite value among numbers.", place, first_row + row + 1),
-                  "Replace it by a number or by a missing value."};
+      throw Error{
+          Code::invalid_data,
+          format("{}, row {}: an infinite value among numbers.", place, first_row + row + 1),
+          "Replace it by a number or by a missing value."};
     }
     any_nan = true;
   }

@@ -1,4 +1,5 @@
-// Columns of binary files: which Type an Arrow type is, and the arrays of one as those of the other.
+// Columns of binary files: which Type an Arrow type is, and the arrays of one as those of the
+// other.
 //
 // Whole numbers of every width are integers; floats and decimals with digits after the point are
 // reals; times are kept to the microsecond; dictionaries of texts are texts; durations are integers
@@ -22,9 +23,9 @@ Field field_of(const arrow::Field& field, const std::string& place);
 /// or one that does not go with it.
 std::shared_ptr<arrow::DataType> storage_type(const Field& field);
 
-/// `array` as it lies in memory (arrow_type(field.type)), NaN as missing. `first_row` is that of the
-/// array in its file, for messages. Throws: Error{invalid_data} naming row and column for infinite
-/// numbers, numbers beyond our range, texts that are not UTF-8.
+/// `array` as it lies in memory (arrow_type(field.type)), NaN as missing. `first_row` is that of
+/// the array in its file, for messages. Throws: Error{invalid_data} naming row and column for
+/// infinite numbers, numbers beyond our range, texts that are not UTF-8.
 std::shared_ptr<arrow::Array> from_storage(const std::shared_ptr<arrow::Array>& array,
                                            const Field& field, const std::string& place,
                                            std::int64_t first_row);

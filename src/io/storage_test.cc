@@ -28,7 +28,8 @@ class Storage : public FileTest {
     if (name.ends_with("parquet")) {
       const auto keep = parquet::ArrowWriterProperties::Builder().store_schema()->build();
       check(parquet::arrow::WriteTable(*table, arrow::default_memory_pool(), out, 1 << 20,
-                                       parquet::default_writer_properties(), keep), "out");
+                                       parquet::default_writer_properties(), keep),
+            "out");
     } else {
       auto writer = take(arrow::ipc::MakeFileWriter(out, table->schema()), "out");
       check(writer->WriteTable(*table), "out");
@@ -82,17 +83,17 @@ using arrow::TimeUnit;
 
 TEST_F(Storage, TypesGoOutAsTheyCameIn) {
   std::vector<std::shared_ptr<arrow::Array>> arrays;
-  for (const auto& type : {arrow::int8(), arrow::int16(), arrow::int32(), arrow::int64(),
-                           arrow::uint8(), arrow::uint16(), arrow::uint32(), arrow::uint64(),
-                           arrow::float32(), arrow::float64()}) {
+  for (const auto& type :
+       {arrow::int8(), arrow::int16(), arrow::int32(), arrow::int64(), arrow::uint8(),
+        arrow::uint16(), arrow::uint32(), arrow::uint64(), arrow::float32(), arrow::float64()}) {
     arrays.push_back(as(type, {0, 7, 100}));
   }
   for (const auto& type :
        {arrow::decimal128(10, 2), arrow::decimal128(9, 0), arrow::decimal256(12, 3)}) {
     arrays.push_back(cast(as(arrow::float64(), {0, 7, 100}), type));
   }
-  for (const auto& type : {arrow::date32(), arrow::time32(TimeUnit::SECOND),
-                           arrow::time32(TimeUnit::MILLI)}) {
+  for (const auto& type :
+       {arrow::date32(), arrow::time32(TimeUnit::SECOND), arrow::time32(TimeUnit::MILLI)}) {
     arrays.push_back(cast(as(arrow::int32(), {0, 7, 100}), type));
   }
   for (const auto& type :
@@ -107,8 +108,8 @@ TEST_F(Storage, TypesGoOutAsTheyCameIn) {
     const std::string out = std::string("out") + path.extension().string();
     write(*read(path), file(out), {});
     const auto before = table_in(name), after = table_in(out);
-    EXPECT_TRUE(before->schema()->Equals(*after->schema()))
-        << before->schema()->ToString() << "\n" << after->schema()->ToString();
+    EXPECT_TRUE(before->schema()->Equals(*after->schema())) << before->schema()->ToString() << "\n"
+                                                            << after->schema()->ToString();
     EXPECT_TRUE(before->Equals(*after));
   }
 }
@@ -136,7 +137,8 @@ TEST_F(Storage, DictionariesOfTextStayDictionaries) {
 TEST_F(Storage, OtherTextTypesAreKept) {
   const auto words = texts({"b", "", "ü"});
   const auto path = arrow_file({cast(words, arrow::large_utf8()), cast(words, arrow::binary()),
-                                cast(words, arrow::utf8_view())}, "in.arrow");
+                                cast(words, arrow::utf8_view())},
+                               "in.arrow");
   const auto table = read(path);
   EXPECT_EQ(values_of(*table), "b|b|b|\n|||\nü|ü|ü|\n");
   write(*table, file("out.arrow"), {});
@@ -172,8 +174,11 @@ TEST_F(Storage, RefusesWhatItCannotHold) {
   check(large.Append(~0ull), "x");
   refused(take(large.Finish(), "x"), "18446744073709551615");
   refused(take(arrow::MakeArrayFromScalar(
-                   arrow::Decimal128Scalar(take(arrow::Decimal128::FromString("1234567890123456789"),
-                                                "x"), arrow::decimal128(20, 2)), 1), "x"),
+                   arrow::Decimal128Scalar(
+                       take(arrow::Decimal128::FromString("1234567890123456789"), "x"),
+                       arrow::decimal128(20, 2)),
+                   1),
+               "x"),
           "more than 15 digits");
   arrow::BinaryBuilder junk;
   check(junk.Append("\xFF\xFE"), "x");
@@ -181,8 +186,8 @@ TEST_F(Storage, RefusesWhatItCannotHold) {
 }
 
 TEST_F(Storage, ValuesThatDoNotFitTheTypeAreFailures) {
-  auto schema = std::make_shared<const Schema>(
-      Schema{{{"small", Type::integer, {.storage = "int8"}}}});
+  auto schema =
+      std::make_shared<const Schema>(Schema{{{"small", Type::integer, {.storage = "int8"}}}});
   ColumnBuilder builder(Type::integer);
   builder.append_integer(300);
   const auto table = table_of(Batch(schema, {builder.finish()}, 1));
@@ -200,7 +205,8 @@ TEST_F(Storage, UnknownStorageIsThePlainType) {
 }
 
 TEST_F(Storage, AllMissingColumn) {
-  const auto path = arrow_file({take(arrow::MakeArrayOfNull(arrow::null(), 2), "x"), reals({1, 2})});
+  const auto path =
+      arrow_file({take(arrow::MakeArrayOfNull(arrow::null(), 2), "x"), reals({1, 2})});
   const auto table = read(path);
   EXPECT_EQ(values_of(*table), "~|1|\n~|2|\n");
   write(*table, file("out.parquet"), {});
@@ -215,9 +221,7 @@ TEST_F(Storage, DeclaredTypesHaveToAgree) {
   EXPECT_TRUE(error.says("declared as text, and stored as real")) << error.text;
 }
 
-TEST_F(Storage, NoRows) {
-  EXPECT_TRUE(read_error(arrow_file({reals({})})).says("no rows"));
-}
+TEST_F(Storage, NoRows) { EXPECT_TRUE(read_error(arrow_file({reals({})})).says("no rows")); }
 
 }  // namespace
 }  // namespace synthwright

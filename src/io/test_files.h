@@ -1,4 +1,5 @@
-// Files for the tests of this module: a folder that goes away, bytes in and out, the error of a call.
+// Files for the tests of this module: a folder that goes away, bytes in and out, the error of a
+// call.
 #pragma once
 
 #include <gtest/gtest.h>

@@ -61,7 +61,8 @@ class TextTable : public Table {
   TextTable(std::filesystem::path file, FileKind kind, const ReadOptions& options)
       : file_(std::move(file)), kind_(kind), options_(options) {
     look();
-    for (const GuessedColumn& column : columns_) conversions_->emplace_back(column, options_, file_);
+    for (const GuessedColumn& column : columns_)
+      conversions_->emplace_back(column, options_, file_);
   }
 
   const std::shared_ptr<const Schema>& schema() const override { return schema_; }
@@ -78,8 +79,11 @@ class TextTable : public Table {
   class TextScan : public Scan {
    public:
     TextScan(const TextTable& table, std::unique_ptr<TextSource> source)
-        : file_(table.file_), schema_(table.schema_), conversions_(table.conversions_),
-          rows_left_(table.rows_), source_(std::move(source)) {}
+        : file_(table.file_),
+          schema_(table.schema_),
+          conversions_(table.conversions_),
+          rows_left_(table.rows_),
+          source_(std::move(source)) {}
 
     std::optional<Batch> next() override {
       const auto text = source_->next();
@@ -115,7 +119,7 @@ class TextTable : public Table {
       for (std::size_t i = 0; i < guesses.size(); ++i) guesses[i].add(*batch->columns[i], rows_);
       rows_ += batch->rows;
     }
-    if (rows_ == 0) throw_no_rows(file_);
+    check_size(guesses.size(), rows_, file_);
     check_declared(source->names(), options_, file_);
     auto schema = std::make_shared<Schema>();
     for (std::size_t i = 0; i < guesses.size(); ++i) {
@@ -131,10 +135,9 @@ class TextTable : public Table {
       return format("{}, line {}, column '{}'", file_.string(), line_of_row(file_, kind_, row),
                     name);
     };
-    return ColumnGuess(name,
-                       declared == options_.types.end() ? std::nullopt
-                                                        : std::optional(declared->second),
-                       options_.missing, std::move(place));
+    return ColumnGuess(
+        name, declared == options_.types.end() ? std::nullopt : std::optional(declared->second),
+        options_.missing, std::move(place));
   }
 
   std::vector<std::string> names() const {

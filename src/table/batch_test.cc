@@ -74,8 +74,8 @@ TEST(Batch, RefusesColumnsThatDoNotFit) {
 
 TEST(Table, CollectJoinsBatches) {
   const Batch batch = small_batch();
-  const auto table = table_of(batch.shared_schema(), {batch.slice(0, 5), batch.slice(5, 0),
-                                                      batch.slice(5, 15)});
+  const auto table =
+      table_of(batch.shared_schema(), {batch.slice(0, 5), batch.slice(5, 0), batch.slice(5, 15)});
   EXPECT_EQ(table->rows(), 20);
   const Batch all = collect(*table);
   for (std::int64_t row = 0; row < 20; ++row) expect_row(all, row, row);

@@ -133,69 +133,75 @@ DatePattern::DatePattern(std::string pattern) : pattern_(std::move(pattern)) {
   }
 }
 
+bool DatePattern::take_date(const Token& token, std::string_view& text, Date& date) {
+  const std::size_t least = token.padded ? 2 : 1;
+  int value = 0;
+  switch (token.directive) {
+    case 'Y': date.year = value = take_digits(text, 4, 4); break;
+    case 'y':
+      value = take_digits(text, 2, 2);
+      date.year = value + (value < 69 ? 2000 : 1900);  // as POSIX has it
+      break;
+    case 'd': date.day = value = take_digits(text, least, 2); break;
+    case 'm': date.month = value = take_digits(text, least, 2); break;
+    case 'b': date.month = value = take_month(text, false); break;
+    default: date.month = value = take_month(text, true);
+  }
+  return value >= 0;
+}
+
+bool DatePattern::take_time(const Token& token, std::string_view& text, Clock& clock) {
+  const std::size_t least = token.padded ? 2 : 1;
+  switch (token.directive) {
+    case 'H': clock.hour = take_digits(text, least, 2); return clock.hour >= 0 && clock.hour < 24;
+    case 'I': clock.hour = take_digits(text, least, 2); return clock.hour > 0 && clock.hour <= 12;
+    case 'M': clock.minute = take_digits(text, 2, 2); return clock.minute >= 0 && clock.minute < 60;
+    case 'S': clock.second = take_digits(text, 2, 2); return clock.second >= 0 && clock.second < 60;
+    default:
+      if (!text.starts_with("AM") && !text.starts_with("PM")) return false;
+      clock.afternoon = text[0] == 'P';
+      text.remove_prefix(2);
+      return true;
+  }
+}
+
 std::optional<Moment> DatePattern::parse(std::string_view text) const {
   Moment moment;
-  int year = 1970, month = 1, day = 1, hour = 0, afternoon = -1;
+  Date date;
+  Clock clock;
   for (const Token& token : tokens_) {
-    const std::size_t least = token.padded ? 2 : 1;
-    int value = 0;
+    bool fits = false;
     switch (token.directive) {
-      case 'Y': year = value = take_digits(text, 4, 4); break;
+      case 'Y':
       case 'y':
-        value = take_digits(text, 2, 2);
-        year = value + (value < 69 ? 2000 : 1900);  // as POSIX has it
+      case 'm':
+      case 'd':
+      case 'b':
+      case 'B': fits = take_date(token, text, date); break;
+      case 'f': fits = take_fraction(text, moment); break;
+      case 'z': fits = take_offset(text, false, moment.offset_minutes); break;
+      case ':': fits = take_offset(text, true, moment.offset_minutes); break;
+      case 'Z':
+      case 0:
+        fits = !text.empty() && text[0] == (token.directive == 'Z' ? 'Z' : token.literal);
+        if (fits) text.remove_prefix(1);
         break;
-      case 'm': month = value = take_digits(text, least, 2); break;
-      case 'd': day = value = take_digits(text, least, 2); break;
-      case 'b': month = value = take_month(text, false); break;
-      case 'B': month = value = take_month(text, true); break;
-      case 'H':
-        hour = value = take_digits(text, least, 2);
-        if (hour > 23) return std::nullopt;
-        break;
-      case 'I':
-        hour = value = take_digits(text, least, 2);
-        if (hour < 1 || hour > 12) return std::nullopt;
-        break;
-      case 'p':
-        if (!text.starts_with("AM") && !text.starts_with("PM")) return std::nullopt;
-        afternoon = text[0] == 'P';
-        text.remove_prefix(2);
-        break;
-      case 'M':
-      case 'S':
-        value = take_digits(text, 2, 2);
-        if (value > 59) return std::nullopt;
-        moment.microseconds += value * (token.directive == 'M' ? kMinute : kSecond);
-        break;
-      case 'f':
-        if (!take_fraction(text, moment)) return std::nullopt;
-        break;
-      case 'z':
-      case ':':
-        if (!take_offset(text, token.directive == ':', moment.offset_minutes)) return std::nullopt;
-        break;
-      default: {
-        const char literal = token.directive == 'Z' ? 'Z' : token.literal;
-        if (text.empty() || text[0] != literal) return std::nullopt;
-        text.remove_prefix(1);
-      }
+      default: fits = take_time(token, text, clock);
     }
-    if (value < 0) return std::nullopt;
+    if (!fits) return std::nullopt;
   }
   if (!text.empty()) return std::nullopt;
-  if (afternoon >= 0) hour = hour % 12 + 12 * afternoon;
-  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
-                                         std::chrono::day(day)};
-  if (!date.ok()) return std::nullopt;
-  moment.days = std::chrono::sys_days(date).time_since_epoch().count();
-  moment.microseconds += hour * kHour;
+  const std::chrono::year_month_day day{std::chrono::year(date.year),
+                                        std::chrono::month(date.month), std::chrono::day(date.day)};
+  if (!day.ok()) return std::nullopt;
+  moment.days = std::chrono::sys_days(day).time_since_epoch().count();
+  if (clock.afternoon >= 0) clock.hour = clock.hour % 12 + 12 * clock.afternoon;
+  moment.microseconds += clock.hour * kHour + clock.minute * kMinute + clock.second * kSecond;
   return moment;
 }
 
 void DatePattern::append(std::string& out, const Moment& moment, int least, int most) const {
-  const std::chrono::year_month_day date{
-      std::chrono::sys_days(std::chrono::days(moment.days))};
+  const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(moment.days))};
   const int year = static_cast<int>(date.year());
   const int month = static_cast<int>(static_cast<unsigned>(date.month()));
   const int hour = static_cast<int>(moment.microseconds / kHour);
@@ -205,7 +211,9 @@ void DatePattern::append(std::string& out, const Moment& moment, int least, int 
       case 'Y': append_digits(out, std::max(year, 0), 4); break;
       case 'y': append_digits(out, ((year % 100) + 100) % 100, 2); break;
       case 'm': append_digits(out, month, width); break;
-      case 'd': append_digits(out, static_cast<int>(static_cast<unsigned>(date.day())), width); break;
+      case 'd':
+        append_digits(out, static_cast<int>(static_cast<unsigned>(date.day())), width);
+        break;
       case 'b': out += kMonths[month - 1].substr(0, 3); break;
       case 'B': out += kMonths[month - 1]; break;
       case 'H': append_digits(out, hour, width); break;
@@ -220,35 +228,6 @@ void DatePattern::append(std::string& out, const Moment& moment, int least, int 
       default: out += token.literal;
     }
   }
-}
-
-const std::vector<DatePattern>& common_date_patterns() {
-  static const std::vector<DatePattern> patterns = [] {
-    const std::vector<std::string> dates = {
-        "%Y-%m-%d",  "%Y%m%d",  "%Y/%m/%d",   "%Y.%m.%d",  "%Y-%-m-%-d", "%Y/%-m/%-d",  "%m/%d/%Y",
-        "%d/%m/%Y",  "%-m/%-d/%Y", "%-d/%-m/%Y", "%m-%d-%Y",  "%d-%m-%Y",    "%-m-%-d-%Y",
-        "%-d-%-m-%Y", "%d.%m.%Y",  "%-d.%-m.%Y", "%m/%d/%y",  "%d/%m/%y",    "%-m/%-d/%y",
-        "%-d/%-m/%y", "%d.%m.%y",  "%d-%b-%Y",  "%-d-%b-%Y",  "%d %b %Y",    "%-d %b %Y",
-        "%d-%b-%y",  "%-d-%b-%y",  "%b %d %Y",  "%b %-d %Y",  "%b %d, %Y",   "%b %-d, %Y",
-        "%d %B %Y",  "%-d %B %Y",  "%B %d, %Y", "%B %-d, %Y"};
-    const std::vector<std::string> times = {
-        "%H:%M:%S",    "%H:%M",     "%H:%M:%S.%f",   "%-H:%M:%S",   "%-H:%M", "%I:%M:%S %p",
-        "%-I:%M:%S %p", "%I:%M %p", "%-I:%M %p",     "%-H:%M:%S.%f"};
-    std::vector<DatePattern> all;
-    for (const std::string& date : dates) all.emplace_back(date);
-    for (const std::string& time : times) all.emplace_back(time);
-    for (const std::string& date : dates) {
-      for (const char* between : {" ", "T"}) {
-        for (const std::string& time : times) {
-          for (const char* zone : {"", "Z", "%:z", "%z", " %:z", " %z"}) {
-            all.emplace_back(date + between + time + zone);
-          }
-        }
-      }
-    }
-    return all;
-  }();
-  return patterns;
 }
 
 std::optional<int> offset_of_zone(std::string_view zone) {

@@ -44,6 +44,16 @@ class DatePattern {
     bool padded = true;
     char literal = 0;
   };
+  struct Date {
+    int year = 1970, month = 1, day = 1;
+  };
+  struct Clock {
+    int hour = 0, minute = 0, second = 0, afternoon = -1;  // -1: of 24 hours
+  };
+  // Take what a token stands for off the front of the text. Returns: false when it is not there.
+  static bool take_date(const Token& token, std::string_view& text, Date& date);
+  static bool take_time(const Token& token, std::string_view& text, Clock& clock);
+
   std::string pattern_;
   std::vector<Token> tokens_;
   bool has_date_ = false, has_time_ = false, has_zone_ = false;

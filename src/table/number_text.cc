@@ -8,8 +8,9 @@
 namespace synthwright {
 namespace {
 
-constexpr int kMostDecimals = 400;            // beyond these a double has only zeros
-constexpr std::size_t kLongestNumber = 1100;  // a double in fixed notation with its longest fraction
+constexpr int kMostDecimals = 400;  // beyond these a double has only zeros
+constexpr std::size_t kLongestNumber =
+    1100;  // a double in fixed notation with its longest fraction
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -108,8 +109,8 @@ double number_of(std::string_view text) {
   if (result.ec == std::errc::result_out_of_range) {
     // Too large, or too small for a double: only the latter is a number we can hold.
     const std::size_t exponent = text.find_first_of("eE");
-    const bool tiny = exponent == std::string_view::npos ? text.find('.') <= 2
-                                                         : text[exponent + 1] == '-';
+    const bool tiny =
+        exponent == std::string_view::npos ? text.find('.') <= 2 : text[exponent + 1] == '-';
     return tiny ? 0.0 : HUGE_VAL;
   }
   return value;

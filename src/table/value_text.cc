@@ -13,8 +13,8 @@ std::string pattern_of(const Field& field) {
   switch (field.type) {
     case Type::date: return "%Y-%m-%d";
     case Type::time: return "%H:%M:%S.%f";
-    default: return field.format.time_zone.empty() ? "%Y-%m-%d %H:%M:%S.%f"
-                                                   : "%Y-%m-%d %H:%M:%S.%f%:z";
+    default:
+      return field.format.time_zone.empty() ? "%Y-%m-%d %H:%M:%S.%f" : "%Y-%m-%d %H:%M:%S.%f%:z";
   }
 }
 
@@ -87,7 +87,8 @@ void ValueText::append_moment(std::string& out, std::int64_t value) const {
   if (type_ == Type::date) {
     moment.days = value;
   } else {
-    const std::int64_t local = value + zone_offset_;
+    std::int64_t local = 0;
+    if (__builtin_add_overflow(value, zone_offset_, &local)) local = value;  // the end of time
     moment.days = local / kMicrosecondsPerDay;
     moment.microseconds = local % kMicrosecondsPerDay;
     if (moment.microseconds < 0) {

@@ -23,8 +23,14 @@ TEST(ValueText, GoesThereAndBack) {
       {"s", Type::timestamp, {.pattern = "%Y-%m-%dT%H:%M:%S%:z", .time_zone = "+02:00"}},
       {"u", Type::timestamp, {.pattern = "%Y-%m-%dT%H:%M:%SZ", .time_zone = "UTC"}},
       {"f", Type::timestamp, {}}};
-  const char* texts[] = {"-7", "2.50", "No", " any ", "24/12/1914", "23:59",
-                         "1969-12-31T23:30:00+02:00", "2024-02-29T00:00:00Z",
+  const char* texts[] = {"-7",
+                         "2.50",
+                         "No",
+                         " any ",
+                         "24/12/1914",
+                         "23:59",
+                         "1969-12-31T23:30:00+02:00",
+                         "2024-02-29T00:00:00Z",
                          "1969-12-31 23:59:59.25"};
   for (std::size_t i = 0; i < std::size(fields); ++i) {
     EXPECT_EQ(there_and_back(fields[i], texts[i]), texts[i]);
