@@ -10,7 +10,7 @@ namespace synthwright {
 
 struct Auc {
   double value = 0.5;
-  double error = 0;  ///< standard error
+  double error = 0;           ///< standard error
   Interval interval() const;  ///< 95 %, within [0, 1]
 };
 

@@ -25,8 +25,7 @@ double jackknife_error(std::span<const double> without) {
 }
 
 Interval jackknife_interval(double value, std::span<const double> without) {
-  const double half =
-      student_t975(static_cast<int>(without.size()) - 1) * jackknife_error(without);
+  const double half = student_t975(static_cast<int>(without.size()) - 1) * jackknife_error(without);
   return {value - half, value + half};
 }
 

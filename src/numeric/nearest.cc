@@ -21,7 +21,8 @@ namespace hn = hwy::HWY_NAMESPACE;
 constexpr int kTile = 4;
 
 /// `best[i]` becomes the least distance of query i to the references [first, last).
-/// `queries` is column by column with kTile values each. Requires: last - first is a multiple of 16.
+/// `queries` is column by column with kTile values each. Requires: last - first is a multiple
+/// of 16.
 void nearest_of_tile(const float* queries, const std::vector<const float*>& references,
                      std::int64_t first, std::int64_t last, float* best) {
   const hn::CappedTag<float, 16> d;
@@ -64,7 +65,7 @@ namespace {
 HWY_EXPORT(nearest_of_tile);
 
 using HWY_NAMESPACE::kTile;
-constexpr std::int64_t kQueryBlock = 64;       // queries of one piece of work
+constexpr std::int64_t kQueryBlock = 64;        // queries of one piece of work
 constexpr std::int64_t kReferenceBlock = 1024;  // references that stay in cache meanwhile
 constexpr std::int64_t kWidestVector = 16;
 

@@ -19,8 +19,8 @@ void for_each_complete(const std::vector<std::int32_t>& codes1,
   }
 }
 
-/// Cramér, "Mathematical methods of statistics" (1946), section 21.9: sqrt(χ² / (n · min(r, c) − n))
-/// over the categories that occur.
+/// Cramér, "Mathematical methods of statistics" (1946), section 21.9: sqrt(χ² / (n · min(r, c) −
+/// n)) over the categories that occur.
 double cramers_v(const std::vector<std::int32_t>& codes1, const std::vector<std::int32_t>& codes2) {
   std::map<std::int32_t, double> rows, columns;
   std::map<std::pair<std::int32_t, std::int32_t>, double> cells;

@@ -17,7 +17,7 @@ namespace {
 struct Source {
   Batch batch;
   EncodedRows* rows;
-  int MatchedColumn::* position;
+  int MatchedColumn::*position;
 };
 
 /// A value as one would write it, the same for a number stored as integer and as real.
@@ -42,7 +42,7 @@ int decimals_of(double number) {
 void encode_numbers(const MatchedColumn& matched, const std::vector<Source>& sources,
                     ComparedColumn& column, std::size_t at) {
   const auto usable = [](const Column& values, std::int64_t row) {
-    return values.type() != Type::text && !values.missing(row) && !std::isnan(values.number(row));
+    return values.type() != Type::text && !values.missing(row) && std::isfinite(values.number(row));
   };
   for (const Source& source : sources) {
     const Column& values = source.batch.column(matched.*source.position);
@@ -116,7 +116,7 @@ void encode_categories(const MatchedColumn& matched, const std::vector<Source>& 
   order_by_frequency(sources, column, at);
 }
 
-Source open_source(const Table& table, EncodedRows& rows, int MatchedColumn::* position,
+Source open_source(const Table& table, EncodedRows& rows, int MatchedColumn::*position,
                    std::size_t columns, const std::string& role) {
   Source source{collect(table), &rows, position};
   if (source.batch.rows() == 0) {
@@ -160,11 +160,10 @@ Comparison compare(const ValidateRequest& request, const TableProfile& profile,
                 "Identifiers, free text, empty and excluded columns have no scores."};
   }
   std::vector<Source> sources;
-  sources.push_back(
-      open_source(*request.real, data.real, &MatchedColumn::real, columns, "real"));
+  sources.push_back(open_source(*request.real, data.real, &MatchedColumn::real, columns, "real"));
   if (request.holdout) {
-    sources.push_back(open_source(*request.holdout, data.holdout, &MatchedColumn::holdout, columns,
-                                  "holdout"));
+    sources.push_back(
+        open_source(*request.holdout, data.holdout, &MatchedColumn::holdout, columns, "holdout"));
   }
   sources.push_back(open_source(*request.synthetic, data.synthetic, &MatchedColumn::synthetic,
                                 columns, "synthetic"));

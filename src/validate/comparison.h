@@ -49,9 +49,9 @@ struct Comparison {
   bool has_holdout() const { return holdout.count > 0; }
 };
 
-/// Reads the tables once. Columns of kind identifier, text and empty, and those of
-/// request.exclude, are left out by name in `notes`.
-/// Throws: Error{invalid_data} when the tables do not have the same columns or one has no rows.
+/// Reads the tables once. NaN and infinite numbers count as missing. Columns of kind identifier,
+/// text and empty, and those of request.exclude, are left out by name in `notes`. Throws:
+/// Error{invalid_data} when the tables do not have the same columns or one has no rows.
 Comparison compare(const ValidateRequest& request, const TableProfile& profile,
                    const Context& context);
 

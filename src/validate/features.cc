@@ -47,18 +47,20 @@ double last_digits(double number, int decimals, double modulus) {
 
 /// The two parts of a value that generators of smooth numbers get wrong.
 std::pair<double, double> fine_parts(const ComparedColumn& column, double number) {
-  const auto whole = static_cast<std::int64_t>(number);
+  const bool calendar =
+      column.kind == Kind::date || column.kind == Kind::time || column.kind == Kind::timestamp;
+  const std::int64_t whole = calendar ? static_cast<std::int64_t>(number) : 0;
   switch (column.kind) {
     case Kind::date: return {weekday(whole), day_of_month(whole)};
-    case Kind::time: return {whole / 1e6 - 60.0 * static_cast<double>(whole / 60'000'000),
-                             static_cast<double>(whole / 60'000'000 % 60)};
+    case Kind::time:
+      return {whole / 1e6 - 60.0 * static_cast<double>(whole / 60'000'000),
+              static_cast<double>(whole / 60'000'000 % 60)};
     case Kind::timestamp: {
       const std::int64_t moment = floor_modulo(whole, kDayMicroseconds);
-      return {static_cast<double>(moment) / 1e6,
-              weekday((whole - moment) / kDayMicroseconds)};
+      return {static_cast<double>(moment) / 1e6, weekday((whole - moment) / kDayMicroseconds)};
     }
-    default: return {last_digits(number, column.decimals, 10),
-                     last_digits(number, column.decimals, 100)};
+    default:
+      return {last_digits(number, column.decimals, 10), last_digits(number, column.decimals, 100)};
   }
 }
 
@@ -107,8 +109,9 @@ Features detector_features(const std::vector<ComparedColumn>& columns, const Enc
     const ComparedColumn& column = columns[c];
     tables.push_back(position(c, column));
     if (!column.numeric) continue;
-    tables.push_back(feature(
-        c, column, [&](std::int32_t code) { return fine_parts(column, column.numbers[code]).first; }));
+    tables.push_back(feature(c, column, [&](std::int32_t code) {
+      return fine_parts(column, column.numbers[code]).first;
+    }));
     tables.push_back(feature(c, column, [&](std::int32_t code) {
       return fine_parts(column, column.numbers[code]).second;
     }));

@@ -7,12 +7,6 @@
 #include "base/random.h"
 
 namespace synthwright {
-namespace {
-
-constexpr int kSplits = 10;
-
-}  // namespace
-
 std::pair<EncodedRows, EncodedRows> real_halves(const Comparison& data, std::int64_t rows,
                                                 std::uint64_t seed, int split) {
   const EncodedRows pool = joined(data.real, data.holdout);
@@ -25,17 +19,17 @@ std::pair<EncodedRows, EncodedRows> real_halves(const Comparison& data, std::int
           pool.take({order.begin() + half, order.begin() + 2 * half})};
 }
 
-std::vector<double> error_floors(const Comparison& data, const Context& context,
+std::vector<double> error_floors(const Comparison& data, int splits, const Context& context,
                                  const Errors& errors) {
   const double n = static_cast<double>(data.real.count);
   const double m = static_cast<double>(data.synthetic.count);
   std::vector<double> floors;
-  for (int split = 0; split < kSplits; ++split) {
+  for (int split = 0; split < splits; ++split) {
     const auto [half, other] = real_halves(data, data.real.count, context.seed, split);
     const double scale = std::sqrt((1 / n + 1 / m) * static_cast<double>(half.count) / 2);
     const std::vector<double> found = errors(half, other);
     floors.resize(found.size());
-    for (std::size_t i = 0; i < found.size(); ++i) floors[i] += found[i] * scale / kSplits;
+    for (std::size_t i = 0; i < found.size(); ++i) floors[i] += found[i] * scale / splits;
   }
   return floors;
 }

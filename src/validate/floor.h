@@ -13,12 +13,12 @@ namespace synthwright {
 std::pair<EncodedRows, EncodedRows> real_halves(const Comparison& data, std::int64_t rows,
                                                 std::uint64_t seed, int split);
 
-/// The expected errors of a perfect generator: the means of errors(half, other half) over some
+/// The expected errors of a perfect generator: the means of errors(half, other half) over `splits`
 /// random splits, times sqrt((1/n + 1/m) / (2/h)) for n real and m synthetic rows and halves of h
 /// rows, since an error that is sampling noise alone goes with the root of 1/n + 1/m.
 using Errors =
     std::function<std::vector<double>(const EncodedRows& half, const EncodedRows& other)>;
-std::vector<double> error_floors(const Comparison& data, const Context& context,
+std::vector<double> error_floors(const Comparison& data, int splits, const Context& context,
                                  const Errors& errors);
 
 }  // namespace synthwright

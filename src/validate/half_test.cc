@@ -25,13 +25,12 @@ ValidateRequest request_of(const std::vector<MadeColumn>& real) {
 // equal size nothing is hidden.
 TEST(HalfProtocol, UnmasksACopier) {
   std::int64_t seen = 0;
-  const Report report = validate_half(
-      request_of(made_columns(1001, 1)),
-      [&](std::shared_ptr<const Table> half) {
-        seen = half->rows();
-        return half;
-      },
-      {});
+  const Report report = validate_half(request_of(made_columns(1001, 1)),
+                                      [&](std::shared_ptr<const Table> half) {
+                                        seen = half->rows();
+                                        return half;
+                                      },
+                                      {});
   EXPECT_EQ(seen, 500);
   EXPECT_EQ(report.score("nearest_neighbour_share").value, 1);
   EXPECT_EQ(report.score("nearest_neighbour_share").n, 500);
@@ -43,12 +42,12 @@ TEST(HalfProtocol, UnmasksACopier) {
 // Truth: fresh rows are at one half, within 4.5 standard errors of 600 rows (.0204, somewhat more
 // as rows share neighbours).
 TEST(HalfProtocol, ClearsAnHonestGenerator) {
-  const Report report = validate_half(
-      request_of(made_columns(1200, 1)),
-      [](std::shared_ptr<const Table> half) {
-        return made_table(made_columns(static_cast<std::size_t>(half->rows()), 2));
-      },
-      {});
+  const Report report =
+      validate_half(request_of(made_columns(1200, 1)),
+                    [](std::shared_ptr<const Table> half) {
+                      return made_table(made_columns(static_cast<std::size_t>(half->rows()), 2));
+                    },
+                    {});
   EXPECT_NEAR(report.score("nearest_neighbour_share").value, 0.5, 0.1);
   EXPECT_EQ(report.score("exact_copies").value, 0);
 }
@@ -57,16 +56,15 @@ TEST(HalfProtocol, ClearsAnHonestGenerator) {
 TEST(HalfProtocol, TheSeedChoosesTheHalf) {
   const auto halves = [](std::uint64_t seed) {
     std::multiset<double> values;
-    validate_half(
-        request_of(made_columns(100, 1)),
-        [&](std::shared_ptr<const Table> half) {
-          const Batch rows = collect(*half);
-          for (std::int64_t row = 0; row < rows.rows(); ++row) {
-            values.insert(rows.column(0).number(row));
-          }
-          return half;
-        },
-        {.seed = seed});
+    validate_half(request_of(made_columns(100, 1)),
+                  [&](std::shared_ptr<const Table> half) {
+                    const Batch rows = collect(*half);
+                    for (std::int64_t row = 0; row < rows.rows(); ++row) {
+                      values.insert(rows.column(0).number(row));
+                    }
+                    return half;
+                  },
+                  {.seed = seed});
     return values;
   };
   EXPECT_EQ(halves(1), halves(1));

@@ -9,6 +9,11 @@ namespace synthwright {
 struct JudgeSettings {
   static constexpr int kVersion = 1;
 
+  // Floors of errors: random splits, fewer for the pairs of wide tables.
+  static constexpr int kErrorSplits = 10;
+  static constexpr int kWideErrorSplits = 2;
+  static constexpr std::size_t kWidePairs = 1'000;
+
   // The detector.
   static constexpr int kFolds = 5;
   static constexpr std::int64_t kDetectorRows = 50'000;  ///< at most, a side

@@ -40,10 +40,10 @@ std::vector<int> positions(const Table& real, const Table& other, const std::str
   for (int i = 0; i < static_cast<int>(fields.size()); ++i) {
     found.push_back(other.schema()->find(fields[i].name));
     if (found.back() < 0) {
-      throw Error{Code::invalid_data,
-                  format("Column '{}' of the real table is not in the {} table.", fields[i].name,
-                         role),
-                  "Give both tables the same columns; their order does not matter."};
+      throw Error{
+          Code::invalid_data,
+          format("Column '{}' of the real table is not in the {} table.", fields[i].name, role),
+          "Give both tables the same columns; their order does not matter."};
     }
     check_type(real, i, other, found.back(), role);
   }
@@ -84,8 +84,7 @@ Matching match_columns(const ValidateRequest& request, const TableProfile& profi
       left_out[column.kind].push_back(name);
       continue;
     }
-    matching.columns.push_back(
-        {column, i, request.holdout ? in_holdout[i] : -1, in_synthetic[i]});
+    matching.columns.push_back({column, i, request.holdout ? in_holdout[i] : -1, in_synthetic[i]});
   }
   for (const auto& [kind, names] : left_out) {
     matching.notes.push_back(format("Left out of every score, as {}: {}.",

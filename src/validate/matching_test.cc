@@ -37,7 +37,8 @@ TEST(Matching, NamesTheColumnThatDoesNotMatch) {
   EXPECT_STREQ(unexpected.what(), "Column 'z' of the synthetic table is not in the real table.");
   const Error type = error_of({numbers("x", kValues)}, {words("x", kWords)});
   EXPECT_EQ(type.code(), Code::invalid_data);
-  EXPECT_STREQ(type.what(), "Column 'x' is real in the real table and text in the synthetic table.");
+  EXPECT_STREQ(type.what(),
+               "Column 'x' is real in the real table and text in the synthetic table.");
 }
 
 TEST(Matching, AnUnknownMetricOrColumnIsAUsageErrorWithTheNearestName) {
@@ -53,8 +54,8 @@ TEST(Matching, AnUnknownMetricOrColumnIsAUsageErrorWithTheNearestName) {
 TEST(Matching, ATableWithoutRowsOrComparableColumnsIsInvalid) {
   const Error rows = error_of({numbers("x", kValues)}, {numbers("x", {})});
   EXPECT_EQ(rows.code(), Code::invalid_data);
-  const Error columns = error_of({words("id", kWords, Kind::identifier)},
-                                 {words("id", kWords, Kind::identifier)});
+  const Error columns =
+      error_of({words("id", kWords, Kind::identifier)}, {words("id", kWords, Kind::identifier)});
   EXPECT_EQ(columns.code(), Code::invalid_data);
 }
 
@@ -78,10 +79,9 @@ TEST(Matching, LeavesIdentifiersTextAndExcludedColumnsOutByName) {
   request.exclude = {"secret"};
   const Report report = validate(request, {});
   EXPECT_EQ(report.scores.size(), 2u);  // the mean, and x
-  const std::vector<std::string> expected = {
-      "Left out of every score, as identifiers: patient.",
-      "Left out of every score, as free text: remark.",
-      "Left out of every score, as asked: secret."};
+  const std::vector<std::string> expected = {"Left out of every score, as identifiers: patient.",
+                                             "Left out of every score, as free text: remark.",
+                                             "Left out of every score, as asked: secret."};
   EXPECT_EQ(report.notes, expected);
 }
 

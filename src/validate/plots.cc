@@ -34,8 +34,8 @@ double short_number(double value) {
 double real_quantile(const ComparedColumn& column, std::vector<std::int32_t> codes, double p) {
   std::erase(codes, kMissingCode);
   if (codes.empty()) return 0;
-  const auto place = codes.begin() + static_cast<std::ptrdiff_t>(
-                                         p * static_cast<double>(codes.size() - 1));
+  const auto place =
+      codes.begin() + static_cast<std::ptrdiff_t>(p * static_cast<double>(codes.size() - 1));
   std::nth_element(codes.begin(), place, codes.end());
   return column.numbers[*place];
 }
@@ -107,8 +107,8 @@ Json marginal(const Comparison& data, std::size_t at) {
     plot["type"] = name_of(column.kind);
   }
   Json missing = Json::object();
-  const std::vector<double> edges = column.numeric ? marginal_edges(column, data.real.codes[at])
-                                                   : std::vector<double>();
+  const std::vector<double> edges =
+      column.numeric ? marginal_edges(column, data.real.codes[at]) : std::vector<double>();
   if (column.numeric) {
     plot["edges"] = edges;
   } else {

@@ -4,9 +4,9 @@
 #include "base/json.h"
 #include "synthwright/error.h"
 #include "synthwright/report.h"
+#include "validate/judge_settings.h"
 #include "validate/metric.h"
 #include "validate/plots.h"
-#include "validate/judge_settings.h"
 
 namespace synthwright {
 namespace {
@@ -43,8 +43,7 @@ Profile profile_for(const ValidateRequest& request, const Context& context) {
   return profile_of(dataset_of("real", request.real), {}, context);
 }
 
-Json provenance_of(const ValidateRequest& request, const Comparison& data,
-                   const Context& context) {
+Json provenance_of(const ValidateRequest& request, const Comparison& data, const Context& context) {
   Json columns = Json::array();
   for (const ComparedColumn& column : data.columns) {
     columns.push_back({{"name", column.name}, {"kind", name_of(column.kind)}});

@@ -75,9 +75,8 @@ BoostedTrees::~BoostedTrees() = default;
 
 std::vector<float> BoostedTrees::predict(const FeatureMatrix& features) const {
   const Data data(features, {});
-  const char* config =
-      R"({"type": 0, "training": false, "iteration_begin": 0, "iteration_end": 0,)"
-      R"( "strict_shape": true})";
+  const char* config = R"({"type": 0, "training": false, "iteration_begin": 0, "iteration_end": 0,)"
+                       R"( "strict_shape": true})";
   const bst_ulong* shape = nullptr;
   bst_ulong dimensions = 0;
   const float* values = nullptr;

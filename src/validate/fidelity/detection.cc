@@ -16,9 +16,9 @@
 #include "numeric/auc.h"
 #include "validate/features.h"
 #include "validate/floor.h"
+#include "validate/judge_settings.h"
 #include "validate/metric.h"
 #include "validate/verdict.h"
-#include "validate/judge_settings.h"
 
 namespace synthwright {
 namespace {
@@ -57,8 +57,7 @@ EncodedRows random_rows(const EncodedRows& rows, std::int64_t count, Random& ran
 
 Detection prepare(const Comparison& data, const EncodedRows& real, const EncodedRows& synthetic,
                   Look look, const Context& context, std::string_view against) {
-  const std::int64_t count =
-      std::min({real.count, synthetic.count, JudgeSettings::kDetectorRows});
+  const std::int64_t count = std::min({real.count, synthetic.count, JudgeSettings::kDetectorRows});
   Random random(context.seed, format("validate/detection/{}", against));
   const EncodedRows first = random_rows(real, count, random);
   const EncodedRows pool = joined(first, random_rows(synthetic, count, random));
@@ -155,18 +154,17 @@ void add_scores(const Comparison& data, const std::string& suffix, const std::st
   score.sentence = meaning(data, traces, rows_name);
   report.scores.push_back(score);
   Score plain = score_of("detection_auc_raw" + suffix, raw);
-  plain.sentence = format("The same without last digits and value frequencies: {:.3f}.",
-                          plain.value);
+  plain.sentence =
+      format("The same without last digits and value frequencies: {:.3f}.", plain.value);
   report.scores.push_back(plain);
   report.plots.push_back(importance_plot(score.name + "_importance", giveaways(data, traces)));
 }
 
 /// Runs every fold of every detection.
 void run(std::vector<Detection>& detections, std::size_t columns, const Context& context) {
-  parallel_for(static_cast<std::int64_t>(detections.size()) * kFolds, context,
-               [&](std::int64_t i) {
-                 run_fold(detections[i / kFolds], static_cast<int>(i % kFolds), columns);
-               });
+  parallel_for(static_cast<std::int64_t>(detections.size()) * kFolds, context, [&](std::int64_t i) {
+    run_fold(detections[i / kFolds], static_cast<int>(i % kFolds), columns);
+  });
 }
 
 /// The mean AUC of real against real over some random splits.

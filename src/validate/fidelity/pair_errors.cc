@@ -106,7 +106,8 @@ Symbols crossed(const Symbols& first, const Symbols& second) {
   const std::vector<std::int64_t> synthetic = keys_of(first.synthetic, second.synthetic);
   const std::int64_t combinations = std::int64_t{first.count} * second.count;
   if (combinations <= kDense) {
-    return {static_cast<std::int32_t>(combinations), {real.begin(), real.end()},
+    return {static_cast<std::int32_t>(combinations),
+            {real.begin(), real.end()},
             {synthetic.begin(), synthetic.end()}};
   }
   std::vector<std::int64_t> present = real;
@@ -159,8 +160,8 @@ std::vector<PairError> pair_errors(const std::vector<ComparedColumn>& columns,
     const int c1 = pairs[p].column1, c2 = pairs[p].column2;
     if (columns[c1].numeric && columns[c2].numeric) {
       const auto correlation = [&](const PairSample& sample) {
-        return correlations({columns[c1], columns[c2], sample.rows.codes[c1],
-                             sample.rows.codes[c2], sample.groups});
+        return correlations({columns[c1], columns[c2], sample.rows.codes[c1], sample.rows.codes[c2],
+                             sample.groups});
       };
       pairs[p].errors = correlation_errors(correlation(real), correlation(synthetic), bins);
       return;

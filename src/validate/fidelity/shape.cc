@@ -8,6 +8,7 @@
 #include "numeric/intervals.h"
 #include "validate/fidelity/group_counts.h"
 #include "validate/floor.h"
+#include "validate/judge_settings.h"
 #include "validate/metric.h"
 #include "validate/verdict.h"
 
@@ -19,7 +20,8 @@ struct Groups {
 };
 
 /// Errors of one column: of all rows, then without each group.
-std::vector<double> column_errors(const ComparedColumn& column, const std::vector<std::int32_t>& real,
+std::vector<double> column_errors(const ComparedColumn& column,
+                                  const std::vector<std::int32_t>& real,
                                   const std::vector<std::int32_t>& synthetic,
                                   const Groups& groups) {
   const GroupCounts counts1(real, column.codes(), groups.real);
@@ -69,13 +71,14 @@ void measure_shape(const Comparison& data, const Context& context, Report& repor
                       jackknife_groups(data.synthetic.count, random)};
   const auto errors = shape_errors(data, data.real, data.synthetic, groups, context);
   const std::vector<double> floors =
-      error_floors(data, context, [&](const EncodedRows& half, const EncodedRows& other) {
-        std::vector<double> all;
-        for (const auto& column : shape_errors(data, half, other, {}, context)) {
-          all.push_back(column[0]);
-        }
-        return all;
-      });
+      error_floors(data, JudgeSettings::kErrorSplits, context,
+                   [&](const EncodedRows& half, const EncodedRows& other) {
+                     std::vector<double> all;
+                     for (const auto& column : shape_errors(data, half, other, {}, context)) {
+                       all.push_back(column[0]);
+                     }
+                     return all;
+                   });
   double floor = 0;
   for (const double column : floors) floor += column / static_cast<double>(floors.size());
   Score score = shape_score(mean_of(errors), floor, data.synthetic.count);

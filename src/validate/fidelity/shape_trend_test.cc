@@ -69,8 +69,7 @@ std::vector<MadeColumn> related_columns(std::size_t rows, std::uint64_t stream, 
 // Truth: shuffling a column leaves every marginal as it is and takes its correlations away: the
 // pair (x, y) loses r = 1/√2, an error of .3536; three standard errors of r at 4,000 rows are .04.
 TEST(ShapeAndTrend, AShuffledColumnFailsTrendAndPassesShape) {
-  const Report report =
-      judge(related_columns(4000, 1, false), related_columns(4000, 2, true));
+  const Report report = judge(related_columns(4000, 1, false), related_columns(4000, 2, true));
   EXPECT_EQ(report.score("shape").verdict, Verdict::good);
   EXPECT_EQ(report.score("trend").verdict, Verdict::bad);
   const Json& matrix = [&]() -> const Json& {

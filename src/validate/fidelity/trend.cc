@@ -10,6 +10,7 @@
 #include "validate/fidelity/group_counts.h"
 #include "validate/fidelity/pair_errors.h"
 #include "validate/floor.h"
+#include "validate/judge_settings.h"
 #include "validate/metric.h"
 #include "validate/verdict.h"
 
@@ -58,10 +59,11 @@ void measure(const std::string& name, Bins bins, const Comparison& data, const C
     report.notes.push_back(format("No {}: no pair of columns has a correlation.", name));
     return;
   }
+  const int splits = pairs.size() > JudgeSettings::kWidePairs ? JudgeSettings::kWideErrorSplits
+                                                              : JudgeSettings::kErrorSplits;
   const auto floors =
-      error_floors(data, context, [&](const EncodedRows& half, const EncodedRows& other) {
-        const auto noise =
-            pair_errors(data.columns, {half, {}}, {other, {}}, bins, context);
+      error_floors(data, splits, context, [&](const EncodedRows& half, const EncodedRows& other) {
+        const auto noise = pair_errors(data.columns, {half, {}}, {other, {}}, bins, context);
         return std::vector<double>{mean_errors(noise)[0]};
       });
 

@@ -19,7 +19,8 @@ std::vector<std::uint64_t> row_hashes(const EncodedRows& rows) {
   std::vector<std::uint64_t> hashes(rows.count, 0);
   for (const auto& column : rows.codes) {
     for (std::int64_t row = 0; row < rows.count; ++row) {
-      hashes[row] = hash_combine(hashes[row], static_cast<std::uint64_t>(std::int64_t{column[row]}));
+      hashes[row] =
+          hash_combine(hashes[row], static_cast<std::uint64_t>(std::int64_t{column[row]}));
     }
   }
   return hashes;

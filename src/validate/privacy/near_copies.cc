@@ -23,8 +23,8 @@ std::int64_t count_within(const std::vector<float>& distances, float limit) {
 
 /// The smallest distance that at least the share kNear of the rows do not exceed.
 float first_percentile(std::vector<float> distances) {
-  const auto rank = static_cast<std::ptrdiff_t>(
-      std::ceil(kNear * static_cast<double>(distances.size())));
+  const auto rank =
+      static_cast<std::ptrdiff_t>(std::ceil(kNear * static_cast<double>(distances.size())));
   const auto place = distances.begin() + std::max<std::ptrdiff_t>(rank, 1) - 1;
   std::nth_element(distances.begin(), place, distances.end());
   return *place;

@@ -62,8 +62,7 @@ Report judge(const std::vector<MadeColumn>& real, const std::vector<MadeColumn>&
 // probability ½. Standard error at 3,000 rows .0091 (somewhat more, as rows share neighbours);
 // 4.5 of them are .045. Near copies: 1 % ± 4.5 · .0026.
 TEST(Privacy, FreshRowsAreAtChance) {
-  const Report report =
-      judge(made_columns(3000, 1), made_columns(3000, 2), made_columns(3000, 3));
+  const Report report = judge(made_columns(3000, 1), made_columns(3000, 2), made_columns(3000, 3));
   const Score& share = report.score("nearest_neighbour_share");
   EXPECT_NEAR(share.value, 0.5, 0.045);
   EXPECT_NEAR(*share.floor, 0.5, 0.06);  // from half as many rows

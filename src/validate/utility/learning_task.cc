@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/format.h"
 #include "base/random.h"
 #include "validate/judge_settings.h"
 
@@ -36,15 +37,16 @@ Task task_of(const ComparedColumn& target) {
 
 std::vector<float> train_and_predict(Task task, std::int32_t classes, const LabelledRows& train,
                                      const FeatureMatrix& test) {
-  BoostingSettings settings = JudgeSettings::predictor(task == Task::number ? "reg:squarederror"
-                                                       : task == Task::two_classes
-                                                           ? "binary:logistic"
+  BoostingSettings settings =
+      JudgeSettings::predictor(task == Task::number        ? "reg:squarederror"
+                               : task == Task::two_classes ? "binary:logistic"
                                                            : "multi:softprob");
   if (task == Task::many_classes) settings.parameters["num_class"] = std::to_string(classes);
   if (task == Task::number) {
     // The mean as starting point: XGBoost 1.7 starts at 0.5 whatever the target's scale.
     const double sum = std::accumulate(train.labels.begin(), train.labels.end(), 0.0);
-    settings.parameters["base_score"] = std::to_string(sum / static_cast<double>(train.labels.size()));
+    settings.parameters["base_score"] =
+        format("{:.9g}", sum / static_cast<double>(train.labels.size()));
   }
   return BoostedTrees(train.features, train.labels, settings).predict(test);
 }

@@ -12,10 +12,10 @@
 #include "base/random.h"
 #include "numeric/auc.h"
 #include "validate/fidelity/group_counts.h"
+#include "validate/judge_settings.h"
 #include "validate/metric.h"
 #include "validate/utility/learning_task.h"
 #include "validate/verdict.h"
-#include "validate/judge_settings.h"
 
 namespace synthwright {
 namespace {
