@@ -53,7 +53,7 @@ void add_common_flags(const Verb& verb, CommonFlags& flags) {
   if (!verb.only_tells) {
     app.add_option("--seed", flags.seed, "The same seed gives the same result (0)");
     app.add_option("--threads", flags.threads, "How many cores to use (all); changes no result")
-        ->check(CLI::Range(0, 4096));
+        ->check(at_least(0));
     app.add_option("--time-limit", flags.time_limit,
                    "End early with a valid result: 90, 90s, 5m, 2h");
     app.add_option("--config", flags.config, "A YAML file of flags, `name: value`");
@@ -62,6 +62,23 @@ void add_common_flags(const Verb& verb, CommonFlags& flags) {
     app.add_flag("-v,--verbose", flags.verbose, "Say more");
   }
   app.add_flag("--json", flags.json, "The result as JSON, progress as JSON lines on stderr");
+}
+
+CLI::Validator at_least(std::int64_t minimum) {
+  const auto check = [minimum](const std::string& text) {
+    std::int64_t value = 0;
+    const char* last = text.data() + text.size();
+    const auto [end, error] = std::from_chars(text.data(), last, value);
+    const bool good = error == std::errc{} && end == last && value >= minimum;
+    return good ? std::string()
+                : format("'{}' is not a whole number of at least {}", text, minimum);
+  };
+  return CLI::Validator(check, format(">= {}", minimum));
+}
+
+void require_output(const std::filesystem::path& output, const CommonFlags& flags) {
+  if (!output.empty() || flags.dry_run) return;
+  throw Error{Code::usage, "There is no place for the result.", "Name it with -o, or --output."};
 }
 
 std::map<std::string, Kind> parse_kinds(const std::vector<std::string>& texts) {

@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
@@ -44,6 +45,11 @@ void add_common_flags(const Verb& verb, CommonFlags& flags);
 /// A flag that may be given several times, one value each.
 void add_list(CLI::App& verb, const std::string& flag, std::vector<std::string>& values,
               const std::string& sentence);
+
+/// A check of whole numbers that says what is wrong in words.
+CLI::Validator at_least(std::int64_t minimum);
+/// A dry run needs no place for its result; everything else does. Throws: Error{usage}.
+void require_output(const std::filesystem::path& output, const CommonFlags& flags);
 
 /// {"zip=categorical"} → {zip: categorical}. Throws: Error{usage}.
 std::map<std::string, Kind> parse_kinds(const std::vector<std::string>& texts);

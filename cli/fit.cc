@@ -49,10 +49,11 @@ Verb add_fit(CLI::App& app) {
                    format("What learns ({}); see synthwright generators", kDefaultGenerator));
   verb->add_option("--quality", flags->quality, "A preset of the generator's options");
   add_list(*verb, "--set", flags->options, "An option of the generator: name=value");
-  verb->add_option("-o,--output", job.output, "The model's folder")->required();
+  verb->add_option("-o,--output", job.output, "The model's folder");
   return {.app = verb,
           .work =
               [flags](const CommonFlags& common, const Context& context) {
+                require_output(flags->job.output, common);
                 flags->job.kinds = parse_kinds(flags->kinds);
                 flags->job.request.options = parse_options(flags->options);
                 if (!flags->quality.empty()) {

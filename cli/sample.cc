@@ -16,15 +16,15 @@ Verb add_sample(CLI::App& app) {
   auto job = std::make_shared<SampleJob>();
   job->output = "-";
   verb->add_option("model", job->model, "The model's folder")->required();
-  verb->add_option("-n,--count", job->request.count, "How many rows")->check(CLI::PositiveNumber);
+  verb->add_option("-n,--count", job->request.count, "How many rows")->check(at_least(1));
   verb->add_option("-o,--output", job->output, "File; its extension is the format (- as CSV)");
   verb->add_option("--given", job->given, "A table of known values; empty cells are drawn");
   verb->add_option("--table", job->request.table, "Which table of the model");
   verb->add_option("--first-block", job->request.first_block,
                    format("Start at this block of {} rows (0)", kBlockRows))
-      ->check(CLI::NonNegativeNumber);
+      ->check(at_least(0));
   verb->add_option("--blocks", job->request.blocks, "How many blocks of the sample (all)")
-      ->check(CLI::PositiveNumber);
+      ->check(at_least(1));
   return {.app = verb,
           .work =
               [job](const CommonFlags& flags, const Context& context) {

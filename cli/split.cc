@@ -19,11 +19,11 @@ Verb add_split(CLI::App& app) {
   verb->add_option("--stratify", job->request.stratify, "Keep this column's shares in both parts");
   verb->add_option("--group", job->request.group, "Keep rows with the same value here together");
   verb->add_option("--time", job->request.time, "Hold out the latest rows by this column");
-  verb->add_option("-o,--output", job->output, "Folder for train.<ext> and holdout.<ext>")
-      ->required();
+  verb->add_option("-o,--output", job->output, "Folder for train.<ext> and holdout.<ext>");
   return {.app = verb,
           .work =
               [job](const CommonFlags& flags, const Context& context) {
+                require_output(job->output, flags);
                 job->dry_run = flags.dry_run;
                 return split_data(*job, context);
               },

@@ -16,6 +16,7 @@ constexpr const char* kExamples =
 struct Flags {
   ValidateJob job;
   std::vector<std::string> kinds, options;
+  std::string protocol = "holdout";
 };
 
 }  // namespace
@@ -33,10 +34,9 @@ Verb add_validate(CLI::App& app) {
   add_list(*verb, "--kind", flags->kinds, "Declare a column's kind: column=kind");
   verb->add_option("--profile", job.profile, "A profile of the real table");
   add_list(*verb, "--metric", job.metrics, "Only these; see synthwright metrics");
-  verb->add_option("--protocol", job.protocol,
+  verb->add_option("--protocol", flags->protocol,
                    "half: fit on one half of --real, judge against the other")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, Protocol>{
-          {"holdout", Protocol::holdout}, {"half", Protocol::half}}));
+      ->check(CLI::IsMember({"holdout", "half"}));
   verb->add_option("--generator", job.generator,
                    format("half: what is fitted ({})", kDefaultGenerator));
   add_list(*verb, "--set", flags->options, "half: an option of the generator");
@@ -46,6 +46,7 @@ Verb add_validate(CLI::App& app) {
               [flags](const CommonFlags& common, const Context& context) {
                 flags->job.kinds = parse_kinds(flags->kinds);
                 flags->job.options = parse_options(flags->options);
+                if (flags->protocol == "half") flags->job.protocol = Protocol::half;
                 flags->job.dry_run = common.dry_run;
                 return validate_data(flags->job, context);
               },

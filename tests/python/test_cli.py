@@ -70,6 +70,10 @@ def test_metrics_lists_families_and_goals(tmp_path):
     (["smaple"], ["'smaple'", "'sample'"]),
     (["fit", "t.csv", "--tarket", "x", "-o", "m"], ["'--tarket'", "'--target'"]),
     (["fit", "t.csv"], ["--output"]),
+    (["split", "t.csv"], ["--output"]),
+    (["sample", "m", "-n", "0"], ["--count", "'0'", "at least 1"]),
+    (["fit", "t.csv", "--threads", "-1", "-o", "m"], ["--threads", "'-1'"]),
+    (["validate", "--real", "t.csv", "--protocol", "third"], ["third", "half"]),
     (["fit", "-o", "m"], ["data"]),
     (["fit", "t.csv", "more", "-o", "m"], ["'more'"]),
     (["fit", "t.csv", "--seed", "x", "-o", "m"], ["--seed"]),
@@ -207,6 +211,7 @@ def test_half_protocol_fits_by_itself(made, tmp_path):
     ["split", "data/train.csv", "-o", "new"],
     ["profile", "data/train.csv", "-o", "new.json"],
     ["fit", "data/train.csv", "-o", "new.model"],
+    ["fit", "data/train.csv"],
     ["sample", "t.model", "-n", "100", "-o", "new.csv"],
     ["validate", "--real", "data/train.csv", "--synthetic", "fake.csv", "-o", "new"],
 ])
