@@ -33,7 +33,9 @@ Verdict verdict_of_error(double value, double floor) {
 
 Verdict verdict_of_detection(double auc) { return graded(std::abs(auc - 0.5), 0.05, 0.15); }
 
-Verdict verdict_of_loss(double loss) { return graded(loss, 0.01, 0.05); }
+Verdict verdict_of_loss(double loss, double error) {
+  return graded(loss, std::max(0.01, 2 * error), std::max(0.05, 6 * error));
+}
 
 Verdict verdict_of_share(double value, double floor, double error) {
   return graded(value - floor, 2 * error, 6 * error);

@@ -15,8 +15,9 @@ Verdict verdict_of_error(double value, double floor);
 /// A detector's AUC: good within .05 of .5, weak within .15.
 Verdict verdict_of_detection(double auc);
 
-/// Utility: good when at most .01 is lost against training on real, weak up to .05.
-Verdict verdict_of_loss(double loss);
+/// Utility: good when at most .01 is lost against training on real, or no more than 2 standard
+/// errors of the loss; weak up to .05 or 6 of them.
+Verdict verdict_of_loss(double loss, double error);
 
 /// Shares that should not be above their floor: good within 2 standard errors, weak within 6.
 Verdict verdict_of_share(double value, double floor, double error);

@@ -2,12 +2,24 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 #include "base/format.h"
 #include "base/random.h"
 #include "validate/judge_settings.h"
 
 namespace synthwright {
+namespace {
+
+/// The codes that the target has in the real table.
+std::set<std::int32_t> real_codes(const Comparison& data) {
+  const auto& codes = data.real.codes[data.target];
+  std::set<std::int32_t> found(codes.begin(), codes.end());
+  found.erase(kMissingCode);
+  return found;
+}
+
+}  // namespace
 
 LabelledRows labelled_rows(const Comparison& data, const EncodedRows& rows, std::int64_t limit,
                            const Context& context) {
@@ -22,16 +34,23 @@ LabelledRows labelled_rows(const Comparison& data, const EncodedRows& rows, std:
     known.resize(limit);
   }
   const EncodedRows kept = rows.take(known);
+  const std::set<std::int32_t> ends = real_codes(data);
+  const bool numeric_classes = target.numeric && ends.size() == 2;
+  const double middle =
+      numeric_classes ? (target.numbers[*ends.begin()] + target.numbers[*ends.rbegin()]) / 2 : 0;
   LabelledRows labelled{plain_features(data.columns, kept, data.target).matrix, {}};
   for (const std::int32_t code : kept.codes[data.target]) {
-    labelled.labels.push_back(
-        static_cast<float>(target.numeric ? target.numbers[code] : static_cast<double>(code)));
+    const double label = numeric_classes  ? target.numbers[code] > middle
+                         : target.numeric ? target.numbers[code]
+                                          : code;
+    labelled.labels.push_back(static_cast<float>(label));
   }
   return labelled;
 }
 
-Task task_of(const ComparedColumn& target) {
-  if (target.numeric) return Task::number;
+Task task_of(const Comparison& data) {
+  const ComparedColumn& target = data.columns[data.target];
+  if (target.numeric) return real_codes(data).size() == 2 ? Task::two_classes : Task::number;
   return target.codes() == 2 ? Task::two_classes : Task::many_classes;
 }
 

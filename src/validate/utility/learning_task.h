@@ -15,14 +15,16 @@ struct LabelledRows {
   std::vector<float> labels;
 };
 
-/// At most `limit` rows, chosen at random by `context.seed` when there are more.
-LabelledRows labelled_rows(const Comparison& data, const EncodedRows& rows, std::int64_t limit,
-                           const Context& context);
-
 /// What is predicted, and how it is judged.
 enum class Task { two_classes, many_classes, number };
 
-Task task_of(const ComparedColumn& target);
+/// Numbers with two real values (0 and 1, mostly) are two classes.
+Task task_of(const Comparison& data);
+
+/// At most `limit` rows, chosen at random by `context.seed` when there are more. A number that is
+/// one of two classes belongs to the nearer one.
+LabelledRows labelled_rows(const Comparison& data, const EncodedRows& rows, std::int64_t limit,
+                           const Context& context);
 
 /// Trains with the judge's fixed settings and predicts the target of `test`: the probability of
 /// class 1; rows × classes probabilities; or the number.

@@ -128,7 +128,7 @@ void add_scores(const Trial& trial, const Named& named, const Context& context,
   std::vector<double> loss;
   for (std::size_t i = 1; i < real.size(); ++i) loss.push_back(real[i] - synthetic[i]);
   if (named.goal == Goal::higher) {
-    score.verdict = verdict_of_loss(reference.value - score.value);
+    score.verdict = verdict_of_loss(reference.value - score.value, jackknife_error(loss));
   }
   score.sentence = format(
       "A model of '{}' trained on synthetic rows reaches {} {:.4f} on the holdout, trained on real "
@@ -152,7 +152,7 @@ Trial run_trial(const Comparison& data, bool logarithm, const Context& context) 
     return labelled;
   };
   const ComparedColumn& target = data.columns[data.target];
-  Trial trial{task_of(target), target.codes(), rows_of(data.holdout), {}};
+  Trial trial{task_of(data), target.codes(), rows_of(data.holdout), {}};
   const std::array<LabelledRows, 2> train = {rows_of(data.real), rows_of(data.synthetic)};
   parallel_for(2, context, [&](std::int64_t model) {
     trial.predicted[model] =

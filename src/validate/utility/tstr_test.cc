@@ -8,8 +8,8 @@
 namespace synthwright {
 namespace {
 
-/// Two numbers; z = 3x + y + noise of deviation 1; its sign as a word, its third as one of three,
-/// and exp(z / 3), a positive and skewed amount.
+/// Two numbers; z = 3x + y + noise of deviation 1; its sign as a word, the same as 0 and 1; its
+/// third as one of three, and exp(z / 3), a positive and skewed amount.
 std::vector<MadeColumn> made_columns(std::size_t rows, std::uint64_t stream,
                                      const std::string& target, bool unrelated = false) {
   Random random(31, "tstr test", stream);
@@ -26,6 +26,10 @@ std::vector<MadeColumn> made_columns(std::size_t rows, std::uint64_t stream,
   std::vector<MadeColumn> columns = {numbers("x", x), numbers("y", y)};
   if (target == "z") columns.push_back(numbers("z", z));
   if (target == "sign") columns.push_back(words("sign", sign));
+  if (target == "flag") {
+    for (double& value : z) value = value > 0;
+    columns.push_back(numbers("flag", z, Kind::integer));
+  }
   if (target == "third") columns.push_back(words("third", third));
   if (target == "amount") columns.push_back(numbers("amount", amount));
   return columns;
@@ -67,6 +71,8 @@ TEST(Tstr, ReachesTheBestAucOfClasses) {
     EXPECT_GT(three.score(name).value, 0.9490 - 0.025) << name;
     EXPECT_LT(three.score(name).value, 0.9490 + 0.012) << name;
   }
+  // The same two classes as numbers 0 and 1 are the same task.
+  EXPECT_NEAR(judge("flag").score("tstr").value, two.score("tstr").value, 1e-6);
   const Report unrelated = judge("sign", true);
   EXPECT_NEAR(unrelated.score("tstr").value, 0.5, 0.15);
   EXPECT_EQ(unrelated.score("trtr").value, two.score("trtr").value);
