@@ -12,6 +12,7 @@
 
 #include "base/json.h"
 #include "base/random.h"
+#include "encode/companions.h"
 #include "encode/margin.h"
 #include "encode/raw_column.h"
 #include "synthwright/context.h"
@@ -39,7 +40,7 @@ class CodecArrays {
   struct Stored {
     std::vector<MarginElement> elements;
     std::vector<std::int64_t> first;
-    std::vector<Repetition> repetitions;
+    bool repeats = false;
   };
   std::vector<Stored> margins_;
 };
@@ -47,11 +48,12 @@ class CodecArrays {
 /// Codes of some rows: [part][row].
 using Codes = std::vector<std::vector<std::int32_t>>;
 
-/// What making values may depend on, besides the codes.
+/// What making values may depend on, besides the column's codes.
 struct DecodeInput {
   std::uint64_t seed = 0;      ///< of the request
   std::int64_t first_row = 0;  ///< of the block, in the whole sample
   const std::vector<Column>* earlier = nullptr;  ///< columns of this block made before, in order
+  FirstCodes first_codes;                        ///< of all columns of this block
 };
 
 class ColumnCodec {
@@ -64,6 +66,9 @@ class ColumnCodec {
   /// Whether its raw columns hold symbols.
   virtual bool symbolic() const = 0;
   virtual Codes encode(const RawColumn& column, const std::vector<const RawColumn*>& earlier) const = 0;
+  /// After all columns have codes: looks at what else rows with equal values have in common.
+  virtual void relate(const RawColumn&, const std::vector<const RawColumn*>& /*earlier*/,
+                      const Codes&, const FirstCodes&, int /*own*/) {}
   virtual void decode(const Codes& codes, const DecodeInput& input, Random& random,
                       ColumnBuilder& to) const = 0;
   /// A code of part 0 that stands for values of fewer than k rows and is not to be drawn, or -1.

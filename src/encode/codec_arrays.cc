@@ -11,14 +11,14 @@ namespace {
 }  // namespace
 
 int CodecArrays::add(const Margin& margin) {
-  margins_.push_back({margin.elements(), margin.first_elements(), margin.repetitions()});
+  margins_.push_back({margin.elements(), margin.first_elements(), margin.repeats()});
   return static_cast<int>(margins_.size()) - 1;
 }
 
 Margin CodecArrays::margin(int number, double unit) const {
   if (number < 0 || number >= static_cast<int>(margins_.size())) damaged();
   const Stored& stored = margins_[number];
-  return Margin(stored.elements, stored.first, unit, stored.repetitions);
+  return Margin(stored.elements, stored.first, unit, stored.repeats);
 }
 
 Batch CodecArrays::to_batch() const {
@@ -53,11 +53,7 @@ Batch CodecArrays::to_batch() const {
 Json CodecArrays::to_json() const {
   Json json = Json::array();
   for (const Stored& stored : margins_) {
-    Json repetitions = Json::array();
-    for (const Repetition& repetition : stored.repetitions) {
-      repetitions.push_back({{"rate", repetition.rate}, {"share", repetition.share}});
-    }
-    json.push_back({{"repetitions", std::move(repetitions)}});
+    json.push_back({{"repeats", stored.repeats}});
   }
   return json;
 }
@@ -93,11 +89,7 @@ CodecArrays CodecArrays::from(const Batch& batch, const Json& json, const std::s
   for (std::size_t m = 0; m < arrays.margins_.size(); ++m) {
     Stored& stored = arrays.margins_[m];
     stored.first.push_back(static_cast<std::int64_t>(stored.elements.size()));
-    for (const Json& repetition : member<Json>(json[m], "repetitions", place)) {
-      stored.repetitions.push_back({member<double>(repetition, "rate", place),
-                                    member<double>(repetition, "share", place)});
-      if (!(stored.repetitions.back().rate > 0 && stored.repetitions.back().share > 0)) damaged();
-    }
+    stored.repeats = member<bool>(json[m], "repeats", place);
   }
   return arrays;
 }

@@ -1,13 +1,10 @@
 #include "encode/margin.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <limits>
 #include <numeric>
 
-#include "base/hash.h"
-#include "encode/repetition.h"
 #include "synthwright/error.h"
 
 namespace synthwright {
@@ -62,27 +59,22 @@ std::vector<MarginElement> means_of(const std::vector<Distinct>& loose, std::int
   return means;
 }
 
-bool is_point(const MarginElement& element) { return element.low == element.high; }
+bool point_element(const MarginElement& element) { return element.low == element.high; }
 
-// How many other rows share a loose value by chance alone, on average: rows per multiple of `unit`.
-double chance_repetition(const std::vector<MarginElement>& elements, double unit) {
-  double rows = 0, shared = 0;
+// Whether rows share loose values with clearly more rows than there are rows per multiple of `unit`.
+bool repeats_beyond_chance(const std::vector<Distinct>& loose,
+                           const std::vector<MarginElement>& elements, double unit) {
+  double by_chance = 0, shared = 0, rows = 0;
   for (const MarginElement& element : elements) {
-    if (is_point(element)) continue;
-    rows += element.rows;
-    shared += element.rows * element.rows / std::max(1.0, (element.high - element.low) / unit);
+    if (point_element(element) || unit <= 0) continue;
+    by_chance += element.rows * element.rows / std::max(1.0, (element.high - element.low) / unit);
   }
-  return unit > 0 && rows > 0 ? shared / rows : 0;
-}
-
-double uniform_of(double value) {
-  return static_cast<double>(hash_combine(0, std::bit_cast<std::uint64_t>(value)) >> 11) * 0x1p-53;
-}
-
-// A fixed random place in [0, 1) for each made-up value.
-double position_in_cell(int kind, double cell) {
-  const std::uint64_t hash = hash_combine(kind, static_cast<std::uint64_t>(cell));
-  return static_cast<double>(hash >> 11) * 0x1p-53;
+  for (const Distinct& d : loose) {
+    rows += static_cast<double>(d.rows);
+    shared += static_cast<double>(d.rows) * static_cast<double>(d.rows - 1);
+  }
+  constexpr double kFew = 100;  // rows that say nothing about repetition
+  return rows >= kFew && shared > 1.2 * by_chance + 0.02 * rows;
 }
 
 }  // namespace
@@ -132,7 +124,7 @@ Margin::Margin(std::vector<double> values, std::vector<double> weights, double u
   double open = 0;
   first_.push_back(0);
   for (std::size_t i = 0; i < elements_.size(); ++i) {
-    const bool alone = is_point(elements_[i]) && elements_[i].rows >= bin_weight;
+    const bool alone = point_element(elements_[i]) && elements_[i].rows >= bin_weight;
     if (open > 0 && (alone || open >= bin_weight)) {
       first_.push_back(static_cast<std::int64_t>(i));
       open = 0;
@@ -142,17 +134,12 @@ Margin::Margin(std::vector<double> values, std::vector<double> weights, double u
   }
   first_.push_back(static_cast<std::int64_t>(elements_.size()));
   set_bounds();
-  std::vector<std::int64_t> multiplicities;
-  for (const Distinct& d : loose) multiplicities.push_back(d.rows);
-  repetitions_ = find_repetitions(multiplicities, chance_);
+  repeats_ = repeats_beyond_chance(loose, elements_, unit_);
 }
 
 Margin::Margin(std::vector<MarginElement> elements, std::vector<std::int64_t> first, double unit,
-               std::vector<Repetition> repetitions)
-    : unit_(unit),
-      elements_(std::move(elements)),
-      first_(std::move(first)),
-      repetitions_(std::move(repetitions)) {
+               bool repeats)
+    : unit_(unit), elements_(std::move(elements)), first_(std::move(first)), repeats_(repeats) {
   const auto sound = [](const MarginElement& e) {
     return std::isfinite(e.low) && std::isfinite(e.high) && e.low <= e.middle &&
            e.middle <= e.high && e.rows >= 0 && std::isfinite(e.rows);
@@ -174,8 +161,8 @@ void Margin::set_bounds() {
     const std::int64_t next = first_[b];
     const MarginElement& below = elements_[next - 1];
     const MarginElement& above = elements_[next];
-    const bool below_alone = is_point(below) && next - 1 == first_[b - 1];
-    const bool above_alone = is_point(above) && next + 1 == first_[b + 1];
+    const bool below_alone = point_element(below) && next - 1 == first_[b - 1];
+    const bool above_alone = point_element(above) && next + 1 == first_[b + 1];
     if (below_alone && !above_alone) {
       bounds_.push_back(below.middle);
     } else if (above_alone && !below_alone) {
@@ -184,12 +171,9 @@ void Margin::set_bounds() {
       bounds_.push_back((below.middle + above.middle) / 2);
     }
   }
-  chance_ = chance_repetition(elements_, unit_);
   cumulative_.assign(1, 0.0);
-  loose_.assign(1, 0.0);
   for (const MarginElement& element : elements_) {
     cumulative_.push_back(cumulative_.back() + element.rows);
-    loose_.push_back(loose_.back() + (is_point(element) ? 0 : element.rows));
   }
 }
 
@@ -197,46 +181,28 @@ int Margin::bin_of(double value) const {
   return static_cast<int>(std::ranges::lower_bound(bounds_, value) - bounds_.begin());
 }
 
-double Margin::value_at(std::int64_t index, double rows_into) const {
-  const MarginElement& element = elements_[index];
-  const double within = 2 * rows_into / element.rows;  // [0, 2)
-  const double value = within < 1 ? element.low + within * (element.middle - element.low)
-                                  : element.middle + (within - 1) * (element.high - element.middle);
-  return round_to(value, unit_);
-}
-
-double Margin::draw(int bin, double u, int kind) const {
+double Margin::draw(int bin, double u) const {
   const double from = cumulative_[first_[bin]], to = cumulative_[first_[bin + 1]];
   const double at = from + u * (to - from);
   const auto begin = cumulative_.begin();
   auto index = std::upper_bound(begin + first_[bin], begin + first_[bin + 1], at) - begin - 1;
   index = std::clamp<std::ptrdiff_t>(index, first_[bin], first_[bin + 1] - 1);
-  if (is_point(elements_[index])) return round_to(elements_[index].middle, unit_);
-
-  // A row of a repeating kind takes the nearest of that kind's made-up values, if the bin has it.
-  const double rank = loose_[index] + (at - cumulative_[index]);
-  if (kind > 0) {
-    const double spacing = repetitions_[kind - 1].rate / repetitions_[kind - 1].share;  // in rows
-    const double cell = std::floor(rank / spacing);
-    const double made_up = (cell + position_in_cell(kind, cell)) * spacing;
-    if (made_up >= loose_[first_[bin]] && made_up < loose_[first_[bin + 1]]) {
-      const auto above = std::upper_bound(loose_.begin(), loose_.end(), made_up) - loose_.begin() - 1;
-      return value_at(above, made_up - loose_[above]);
-    }
-  }
-  return value_at(index, at - cumulative_[index]);
+  const MarginElement& element = elements_[index];
+  if (point_element(element)) return round_to(element.middle, unit_);
+  const double within = 2 * (at - cumulative_[index]) / element.rows;  // [0, 2)
+  const double value = within < 1 ? element.low + within * (element.middle - element.low)
+                                  : element.middle + (within - 1) * (element.high - element.middle);
+  return round_to(value, unit_);
 }
 
-int Margin::kind_of(double value, std::int64_t rows) const {
-  if (repetitions_.empty() || rows < 1) return 0;
-  const auto point = std::ranges::lower_bound(elements_, value, {}, &MarginElement::middle);
-  if (point != elements_.end() && point->middle == value && is_point(*point)) return 0;
-  return draw_kind(repetitions_, chance_, rows, uniform_of(value));
+bool Margin::is_point(double value) const {
+  const auto found = std::ranges::lower_bound(elements_, value, {}, &MarginElement::middle);
+  return found != elements_.end() && found->middle == value && point_element(*found);
 }
 
 double Margin::point_share() const {
   double points = 0;
-  for (const MarginElement& element : elements_) points += is_point(element) ? element.rows : 0;
+  for (const MarginElement& element : elements_) points += point_element(element) ? element.rows : 0;
   return cumulative_.back() > 0 ? points / cumulative_.back() : 0;
 }
 

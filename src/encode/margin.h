@@ -23,28 +23,23 @@ struct MarginElement {
   double rows = 0;  ///< how many rows (or how much weight) it stands for
 };
 
-/// How often values that are no points are repeated: a share of the rows takes made-up values that
-/// are drawn `rate` times more than once each, on average.
-struct Repetition {
-  double rate = 0, share = 0;
-};
-
 class Margin {
  public:
   Margin() = default;
-  /// Requires: k values or more. `values` without missing ones, in any order; `weights` empty or of the same length. Numbers
-  /// drawn are multiples of `unit` (0: any number).
+  /// `values` without missing ones, in any order, k or more; `weights` empty or of the same length.
+  /// Numbers drawn are multiples of `unit` (0: any number).
   Margin(std::vector<double> values, std::vector<double> weights, double unit,
          const MarginOptions& options);
 
   int bins() const { return static_cast<int>(first_.size()) - 1; }
   int bin_of(double value) const;
-  /// A value of the bin, for `u` uniform in [0, 1). `kind` 0: repeated only by chance; j: of
-  /// repetitions()[j - 1].
-  double draw(int bin, double u, int kind = 0) const;
-  /// The kind of a value that `rows` rows have: drawn from what that number says of it, the same for
-  /// all of them; 0 for points.
-  int kind_of(double value, std::int64_t rows) const;
+  /// A value of the bin, for `u` uniform in [0, 1).
+  double draw(int bin, double u) const;
+  /// Whether a value is one that k rows share.
+  bool is_point(double value) const;
+  /// Whether other values are repeated clearly more often than the multiples of `unit` make them
+  /// anyhow: weights of households, prices of single products.
+  bool repeats() const { return repeats_; }
   /// Rows that are points, as a share of all.
   double point_share() const;
 
@@ -53,24 +48,20 @@ class Margin {
   const std::vector<std::int64_t>& first_elements() const { return first_; }
   const std::vector<double>& bounds() const { return bounds_; }
   double unit() const { return unit_; }
-  const std::vector<Repetition>& repetitions() const { return repetitions_; }
 
   /// From what is stored. Throws: Error{invalid_data} when it is inconsistent.
   Margin(std::vector<MarginElement> elements, std::vector<std::int64_t> first, double unit,
-         std::vector<Repetition> repetitions = {});
+         bool repeats = false);
 
  private:
   void set_bounds();
-  double value_at(std::int64_t element, double rows_into) const;
 
   double unit_ = 0;
   std::vector<MarginElement> elements_;  // ascending
   std::vector<std::int64_t> first_;      // of each bin, and the number of elements
   std::vector<double> bounds_;           // bin b: above bounds_[b - 1], up to bounds_[b]
   std::vector<double> cumulative_;       // rows of elements before each element
-  std::vector<double> loose_;            // the same, points left out
-  std::vector<Repetition> repetitions_;
-  double chance_ = 0;  // rows that share a loose value by chance
+  bool repeats_ = false;
 };
 
 /// `value` rounded to a multiple of `unit`; unit is a power of ten (also a negative one) or whole.

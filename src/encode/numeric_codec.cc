@@ -64,13 +64,12 @@ std::unique_ptr<ColumnCodec> NumericCodec::fit(const CodecInput& input, const Ma
                         field.type == Type::timestamp;
   const double unit = temporal ? time_unit(values, field.type) : unit_of(field);
   return std::make_unique<NumericCodec>(Margin(std::move(values), std::move(weights), unit, options),
-                                        has_missing, reference);
+                                        has_missing, options.minimum_support, reference);
 }
 
 std::vector<int> NumericCodec::part_sizes() const {
   std::vector<int> sizes = {margin_.bins() + has_missing_};
-  const auto kinds = static_cast<int>(margin_.repetitions().size());
-  if (kinds > 0) sizes.push_back(kinds + 1);
+  if (margin_.repeats()) sizes.push_back(support_);  // shared by so many rows; 0: a point, or none
   return sizes;
 }
 
@@ -90,30 +89,70 @@ Codes NumericCodec::encode(const RawColumn& column,
   }
   for (std::int64_t row = 0; row < column.rows(); ++row) {
     const double value = column.missing(row) ? 0 : difference(column, row, earlier, reference_);
-    codes[1].push_back(column.missing(row) ? 0 : margin_.kind_of(value, rows_of[value]));
+    const bool loose = !column.missing(row) && !margin_.is_point(value);
+    codes[1].push_back(loose ? static_cast<int>(std::min<std::int64_t>(rows_of[value], support_ - 1))
+                             : 0);
   }
   return codes;
 }
 
+void NumericCodec::relate(const RawColumn& column, const std::vector<const RawColumn*>& earlier,
+                          const Codes& codes, const FirstCodes& first_codes, int own) {
+  if (codes.size() == 1) return;
+  std::unordered_map<double, std::int64_t> families;
+  std::vector<std::int64_t> family;
+  for (std::int64_t row = 0; row < column.rows(); ++row) {
+    const bool shared = codes[1][row] > 1;
+    family.push_back(shared ? families.emplace(difference(column, row, earlier, reference_),
+                                               static_cast<std::int64_t>(families.size()))
+                                  .first->second
+                            : -1);
+  }
+  companions_ = Companions(family, first_codes, own);
+}
+
+// Rows that are to share their value with m - 1 others are put together in m: those that are alike
+// in what such rows have in common, and near in value. They all take the middle one's value.
+void NumericCodec::share_values(const std::vector<std::int32_t>& sharing,
+                                const FirstCodes& first_codes, std::vector<double>& values) const {
+  struct Row {
+    std::int64_t group;
+    double value;
+    std::size_t row;
+    auto operator<=>(const Row&) const = default;
+  };
+  for (std::int32_t m = 2; m < support_; ++m) {
+    std::vector<Row> rows;
+    for (std::size_t row = 0; row < sharing.size(); ++row) {
+      if (sharing[row] != m || margin_.is_point(values[row])) continue;
+      rows.push_back({companions_.group(first_codes, static_cast<std::int64_t>(row)), values[row], row});
+    }
+    std::ranges::sort(rows);
+    for (std::size_t begin = 0; begin < rows.size(); begin += m) {
+      const std::size_t end = std::min(rows.size(), begin + m);
+      const double value = rows[(begin + end) / 2].value;
+      for (std::size_t i = begin; i < end; ++i) values[rows[i].row] = value;
+    }
+  }
+}
+
 void NumericCodec::decode(const Codes& codes, const DecodeInput& input, Random& random,
                           ColumnBuilder& to) const {
-  for (std::size_t row = 0; row < codes[0].size(); ++row) {
+  std::vector<double> values;
+  for (const std::int32_t code : codes[0]) {
     const double u = random.uniform();
-    const int bin = codes[0][row] - has_missing_;
-    if (bin < 0) {
+    const int bin = code - has_missing_;
+    values.push_back(bin < 0 ? std::nan("") : margin_.draw(bin, u));
+  }
+  if (codes.size() > 1) share_values(codes[1], input.first_codes, values);
+  for (std::size_t row = 0; row < values.size(); ++row) {
+    const Column* base = reference_ ? &(*input.earlier)[*reference_] : nullptr;
+    // Without a base, which was never so in the data, there is nothing to add the difference to.
+    if (std::isnan(values[row]) || (base != nullptr && base->missing(row))) {
       to.append_missing();
-      continue;
+    } else {
+      to.append_number(values[row] + (base == nullptr ? 0.0 : base->number(row)));
     }
-    double value = margin_.draw(bin, u, codes.size() > 1 ? codes[1][row] : 0);
-    if (reference_) {
-      const Column& base = (*input.earlier)[*reference_];
-      if (base.missing(row)) {  // never so in the data: there is nothing to add the difference to
-        to.append_missing();
-        continue;
-      }
-      value += base.number(row);
-    }
-    to.append_number(value);
   }
 }
 
@@ -121,7 +160,9 @@ Json NumericCodec::to_json(CodecArrays& arrays) const {
   Json json = {{"codec", name()},
                {"margin", arrays.add(margin_)},
                {"unit", margin_.unit()},
-               {"has_missing", has_missing_}};
+               {"has_missing", has_missing_},
+               {"support", support_}};
+  if (margin_.repeats()) json["companions"] = companions_.to_json();
   if (reference_) json["reference"] = *reference_;
   return json;
 }
@@ -130,9 +171,14 @@ std::unique_ptr<ColumnCodec> NumericCodec::from_json(const Json& json, const Fie
                                                      const CodecArrays& arrays) {
   std::optional<int> reference;
   if (json.contains("reference")) reference = member<int>(json, "reference", field.name);
-  return std::make_unique<NumericCodec>(
+  auto codec = std::make_unique<NumericCodec>(
       arrays.margin(member<int>(json, "margin", field.name), member<double>(json, "unit", field.name)),
-      member<bool>(json, "has_missing", field.name), reference);
+      member<bool>(json, "has_missing", field.name), member<int>(json, "support", field.name),
+      reference);
+  if (json.contains("companions")) {
+    codec->companions_ = Companions::from_json(json["companions"], field.name);
+  }
+  return codec;
 }
 
 }  // namespace synthwright

@@ -1,5 +1,5 @@
 // Amounts, and dates and times where they are best taken as amounts: a bin of a margin and, where
-// values are repeated, a kind of repetition. A date that never comes before another date of its row
+// values that are too rare to be kept are repeated, by how many rows. A date that never comes before another date of its row
 // is kept as the difference to it.
 #pragma once
 
@@ -12,8 +12,12 @@ namespace synthwright {
 class NumericCodec : public ColumnCodec {
  public:
   /// `reference`: position among the earlier columns of what the numbers are differences to.
-  NumericCodec(Margin margin, bool has_missing, std::optional<int> reference)
-      : margin_(std::move(margin)), has_missing_(has_missing), reference_(reference) {}
+  /// `support`: k; a value of fewer rows may be shared by 1 to k - 1.
+  NumericCodec(Margin margin, bool has_missing, int support, std::optional<int> reference)
+      : margin_(std::move(margin)),
+        has_missing_(has_missing),
+        support_(support),
+        reference_(reference) {}
 
   static std::unique_ptr<ColumnCodec> fit(const CodecInput& input, const MarginOptions& options,
                                           std::optional<int> reference);
@@ -26,6 +30,8 @@ class NumericCodec : public ColumnCodec {
   std::string_view part_name(int part) const override { return part == 0 ? "" : "repetition"; }
   Codes encode(const RawColumn& column,
                const std::vector<const RawColumn*>& earlier) const override;
+  void relate(const RawColumn& column, const std::vector<const RawColumn*>& earlier,
+              const Codes& codes, const FirstCodes& first_codes, int own) override;
   void decode(const Codes& codes, const DecodeInput& input, Random& random,
               ColumnBuilder& to) const override;
   Json to_json(CodecArrays& arrays) const override;
@@ -33,9 +39,14 @@ class NumericCodec : public ColumnCodec {
   const Margin& margin() const { return margin_; }
 
  private:
+  void share_values(const std::vector<std::int32_t>& sharing, const FirstCodes& first_codes,
+                    std::vector<double>& values) const;
+
   Margin margin_;
   bool has_missing_;  // code 0 then stands for a missing value
+  int support_;
   std::optional<int> reference_;
+  Companions companions_;  // of repeated values
 };
 
 /// The largest of the usual units (a day down to a microsecond) of which all numbers of a column of

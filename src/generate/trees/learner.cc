@@ -136,6 +136,12 @@ std::unique_ptr<Model> TreesLearner::fit(const Dataset& data, const Profile& pro
     parts.codecs[c] = fit_codec(input, settings.codec);
     codes[c] = parts.codecs[c]->encode(raw, earlier);
   });
+  FirstCodes first_codes;
+  for (const Codes& of_column : codes) first_codes.push_back(&of_column[0]);
+  parallel_for(count, context, [&](std::int64_t c) {
+    parts.codecs[c]->relate(columns.raw[c], columns_before(columns, c), codes[c], first_codes,
+                            static_cast<int>(c));
+  });
   for (std::int64_t c = 0; c < count; ++c) {
     const std::string& name = columns.raw[c].field().name;
     parts.fields.push_back(c < columns.context ? header.context.find(name)

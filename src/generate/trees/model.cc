@@ -26,6 +26,35 @@ Json token_json(const Parts& parts, std::size_t t) {
           {"held_out_loss", conditional.loss}};
 }
 
+// The field that a codec from a file is for: one that no other codec has, of a type that it can
+// write; and a date that is kept as a difference needs an earlier column of its type.
+int checked_field(const std::vector<Json>& codecs, int context, const Parts& parts,
+                  const std::string& place) {
+  const auto schema_of = [&](int c) -> const Schema& {
+    return c < context ? parts.header.context : *parts.header.schema;
+  };
+  const auto c = static_cast<int>(parts.fields.size());
+  const auto field = member<int>(codecs[c], "field", place);
+  if (field < 0 || field >= static_cast<int>(schema_of(c).fields.size())) damaged_model(place);
+  for (int i = 0; i < c; ++i) {
+    if ((i < context) == (c < context) && parts.fields[i] == field) damaged_model(place);
+  }
+  const Type type = schema_of(c).fields[field].type;
+  const auto name = member<std::string>(codecs[c], "codec", place);
+  const bool numbers = name == "numeric" || name == "calendar";
+  if ((numbers && type == Type::text) || (name == "text" && type != Type::text)) {
+    damaged_model(place);
+  }
+  if (codecs[c].contains("reference")) {
+    const auto reference = member<int>(codecs[c], "reference", place);
+    if (reference < 0 || reference >= c ||
+        schema_of(reference).fields[parts.fields[reference]].type != type) {
+      damaged_model(place);
+    }
+  }
+  return field;
+}
+
 }  // namespace
 
 Json TreesModel::describe() const {
@@ -92,8 +121,7 @@ std::unique_ptr<Model> TreesModel::load(const std::filesystem::path& folder, con
   for (std::size_t c = 0; c < codecs.size(); ++c) {
     const Schema& schema =
         static_cast<int>(c) < context ? parts.header.context : *parts.header.schema;
-    const auto field = member<int>(codecs[c], "field", place);
-    if (field < 0 || field >= static_cast<int>(schema.fields.size())) damaged_model(place);
+    const int field = checked_field(codecs, context, parts, place);
     parts.fields.push_back(field);
     parts.codecs.push_back(codec_from_json(codecs[c], schema.fields[field], arrays));
   }

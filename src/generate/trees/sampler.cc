@@ -209,6 +209,10 @@ Sampler::State Sampler::drawn_with_candidates(const Block& block) const {
 Batch Sampler::decoded(const State& state, const Block& block) const {
   Random random(request_.seed, "values/" + parts_.header.table, block.index);
   std::vector<Column> made;  // in codec order
+  FirstCodes first_codes;
+  for (std::size_t c = 0; c < parts_.codecs.size(); ++c) {
+    first_codes.push_back(&state.codes[parts_.layout->first_part(static_cast<int>(c))]);
+  }
   std::vector<Column> columns(parts_.header.schema->fields.size(),
                               ColumnBuilder(Type::integer).finish());
   for (std::size_t c = 0; c < parts_.codecs.size(); ++c) {
@@ -225,7 +229,7 @@ Batch Sampler::decoded(const State& state, const Block& block) const {
                       state.codes.begin() + first + parts_.codecs[c]->part_sizes().size());
     ColumnBuilder builder(type);
     builder.reserve(state.rows);
-    parts_.codecs[c]->decode(codes, {request_.seed, block.rows.first, &made}, random, builder);
+    parts_.codecs[c]->decode(codes, {request_.seed, block.rows.first, &made, first_codes}, random, builder);
     Column column = builder.finish();
     if (position >= 0) column = merged(block.given->column(position), column);
     made.push_back(column);

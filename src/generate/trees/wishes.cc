@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "table/value_text.h"
+
 namespace synthwright::trees {
 namespace {
 
@@ -38,13 +40,22 @@ void find_given(const Parts& parts, const Table& given, Wishes& wishes) {
   }
 }
 
+// What codecs call a value that people write as the column's format has it ("true", "24.12.2024").
+std::string symbol_of(const Field& field, const std::string& value) {
+  ColumnBuilder builder(field.type);
+  if (!ValueText(field).read(value, builder)) return value;
+  const Column column = builder.finish();
+  return column.missing(0) ? value : symbol_text(column, 0);
+}
+
 void find_factors(const Parts& parts, const Request& request, Wishes& wishes) {
   for (const auto& [column, factors] : request.weights) {
     const int codec = codec_of(parts, column);
+    const Field& field = parts.header.schema->fields[parts.fields[codec]];
     std::vector<double>& of_code = wishes.factors[parts.layout->first_part(codec)];
     of_code.assign(parts.codecs[codec]->part_sizes().front(), 1.0);
     for (const auto& [value, factor] : factors) {
-      const int code = parts.codecs[codec]->code_of(value);
+      const int code = parts.codecs[codec]->code_of(symbol_of(field, value));
       if (code < 0) {
         throw Error{Code::usage, format("The column '{}' has no frequent value '{}'.", column, value),
                     "Weights are for the values of categorical columns, as the model lists them."};
