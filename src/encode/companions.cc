@@ -9,7 +9,7 @@ namespace synthwright {
 namespace {
 
 constexpr int kGroups = 16;           // of a column's codes, at most
-constexpr double kSharedEnough = 0.6;  // of the way from chance to always the same
+constexpr double kSharedEnough = 0.4;  // of the way from chance to always the same
 constexpr std::int64_t kMostGroups = 4096;
 
 std::vector<std::uint8_t> groups_of(const std::vector<std::int32_t>& codes) {

@@ -181,15 +181,25 @@ int Margin::bin_of(double value) const {
   return static_cast<int>(std::ranges::lower_bound(bounds_, value) - bounds_.begin());
 }
 
-double Margin::draw(int bin, double u) const {
-  const double from = cumulative_[first_[bin]], to = cumulative_[first_[bin + 1]];
-  const double at = from + u * (to - from);
-  const auto begin = cumulative_.begin();
-  auto index = std::upper_bound(begin + first_[bin], begin + first_[bin + 1], at) - begin - 1;
-  index = std::clamp<std::ptrdiff_t>(index, first_[bin], first_[bin + 1] - 1);
-  const MarginElement& element = elements_[index];
+double Margin::draw(int bin, double u, Among among) const {
+  const auto counts = [&](std::int64_t i) {
+    return among == Among::all || point_element(elements_[i]) == (among == Among::points);
+  };
+  double rows = 0;
+  for (std::int64_t i = first_[bin]; i < first_[bin + 1]; ++i) rows += counts(i) ? elements_[i].rows : 0;
+  if (rows == 0) return among == Among::all ? elements_[first_[bin]].middle : draw(bin, u);
+
+  double left = u * rows;
+  std::int64_t index = first_[bin], last = first_[bin];
+  for (; index < first_[bin + 1]; ++index) {
+    if (!counts(index)) continue;
+    last = index;
+    if (left < elements_[index].rows) break;
+    left -= elements_[index].rows;
+  }
+  const MarginElement& element = elements_[last];
   if (point_element(element)) return round_to(element.middle, unit_);
-  const double within = 2 * (at - cumulative_[index]) / element.rows;  // [0, 2)
+  const double within = 2 * std::min(left / element.rows, 1.0);  // [0, 2]
   const double value = within < 1 ? element.low + within * (element.middle - element.low)
                                   : element.middle + (within - 1) * (element.high - element.middle);
   return round_to(value, unit_);

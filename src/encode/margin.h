@@ -33,8 +33,9 @@ class Margin {
 
   int bins() const { return static_cast<int>(first_.size()) - 1; }
   int bin_of(double value) const;
-  /// A value of the bin, for `u` uniform in [0, 1).
-  double draw(int bin, double u) const;
+  enum class Among { all, points, others };
+  /// A value of the bin, for `u` uniform in [0, 1), among those asked for if the bin has such.
+  double draw(int bin, double u, Among among = Among::all) const;
   /// Whether a value is one that k rows share.
   bool is_point(double value) const;
   /// Whether other values are repeated clearly more often than the multiples of `unit` make them

@@ -139,10 +139,13 @@ void NumericCodec::share_values(const std::vector<std::int32_t>& sharing,
 void NumericCodec::decode(const Codes& codes, const DecodeInput& input, Random& random,
                           ColumnBuilder& to) const {
   std::vector<double> values;
-  for (const std::int32_t code : codes[0]) {
+  for (std::size_t row = 0; row < codes[0].size(); ++row) {
     const double u = random.uniform();
-    const int bin = code - has_missing_;
-    values.push_back(bin < 0 ? std::nan("") : margin_.draw(bin, u));
+    const int bin = codes[0][row] - has_missing_;
+    const auto among = codes.size() == 1    ? Margin::Among::all
+                       : codes[1][row] == 0 ? Margin::Among::points
+                                            : Margin::Among::others;
+    values.push_back(bin < 0 ? std::nan("") : margin_.draw(bin, u, among));
   }
   if (codes.size() > 1) share_values(codes[1], input.first_codes, values);
   for (std::size_t row = 0; row < values.size(); ++row) {
