@@ -1,4 +1,9 @@
-// The judge's result: scores with their uncertainty and their floor, and plots as data.
+// The judge and its result: scores with their uncertainty and their floor, and plots as data.
+//
+//   auto report = validate({.real = train, .holdout = holdout, .synthetic = fake,
+//                           .target = "income"}, context);
+//   double auc = report.score("detection_auc").value;      // 0.5: cannot be told from real
+//   save_report(report, "report");                         // report.json and report.html
 #pragma once
 
 #include <cstdint>
@@ -31,8 +36,9 @@ struct Score {
   std::string subject;   ///< column or pair it speaks of; empty: the whole table
   double value = 0;
   std::optional<double> low, high;    ///< 95 % interval
-  std::optional<double> floor;        ///< the same for real against real: what a perfect generator gets
-  std::optional<double> baseline;     ///< what the reference gets (training on real, the holdout)
+  std::optional<double> floor;        ///< real against real: what a perfect generator gets
+  /// What a reference gets. Utility: a model trained on real rows; privacy: a copy of the rows.
+  std::optional<double> baseline;
   std::int64_t n = 0;                 ///< rows it was computed from
   Goal goal = Goal::lower;
   std::optional<double> goal_value;
@@ -41,9 +47,11 @@ struct Score {
   std::string unit = {};  ///< "share": value, interval, floor and baseline are shares, shown in %
 };
 
-/// A picture as data: {"kind": "marginal" | "heatmap" | ..., ...}; the report draws it.
+/// A picture as data, that report.html draws. Kinds ("marginal", "heatmap", "bars") and what `data`
+/// holds for each: docs/formats/report.md.
 struct Plot {
-  std::string name, kind, subject;
+  std::string name, kind;
+  std::string subject;  ///< a marginal's column; empty: the whole table
   std::shared_ptr<const Json> data;
 };
 
@@ -52,9 +60,9 @@ struct Report {
   std::vector<Score> scores;
   std::vector<Plot> plots;
   std::vector<std::string> notes;       ///< what was left out, and why
-  std::shared_ptr<const Json> provenance;
+  std::shared_ptr<const Json> provenance;  ///< what was compared, and how
 
-  /// Throws: Error{usage} when there is no such score.
+  /// `subject` empty: of the whole table. Throws: Error{usage} when there is no such score.
   const Score& score(const std::string& name, const std::string& subject = {}) const;
 };
 
@@ -87,8 +95,10 @@ struct MetricInfo {
 /// The one list of metrics.
 std::vector<MetricInfo> metric_list();
 
+/// As in docs/formats/report.md, numbers at full precision.
 Json to_json(const Report& report);
-/// report.json and report.html in `folder`, complete or not there.
+/// report.json and report.html in `folder`, complete or not there; replaces an earlier report.
+/// Throws: Error{failure} when the place cannot be written.
 void save_report(const Report& report, const std::filesystem::path& folder);
 
 }  // namespace synthwright

@@ -56,7 +56,8 @@ function column_line(score) {
 function score_cell(score, largest) {
   if (!score) return element("td", {class: "number"}, "–");
   const write = writer_of(score);
-  return element("td", {class: "number"}, write(score.value),
+  return element("td", {class: "number"},
+    element("span", {class: "amount"}, write(score.value)),
     meter(score.value, largest, score.verdict),
     score.floor == null ? null : element("small", {}, `floor ${write(score.floor)}`));
 }

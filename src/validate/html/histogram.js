@@ -8,11 +8,11 @@ function series_of(data, length) {
 }
 
 // What lies outside the edges is counted in the first and the last bin.
-function bin_label(i, {edges, column_kind}) {
+function bin_label(i, {edges, column_kind, type}) {
   const step = (edges.at(-1) - edges[0]) / 100, whole = column_kind === "integer";
   const low = whole ? Math.ceil(edges[i]) : edges[i];
   const high = whole ? Math.ceil(edges[i + 1]) - 1 : edges[i + 1];
-  const text = (value) => axis_value(value, column_kind, whole ? 1 : step);
+  const text = (value) => axis_value(value, type ?? column_kind, whole ? 1 : step);
   if (i === 0) return `up to ${text(high)}`;
   if (i === edges.length - 2) return `from ${text(low)}`;
   return low === high ? text(low) : `${text(low)} – ${text(high)}`;
@@ -37,10 +37,10 @@ function tick_values(low, high, wanted) {
 }
 
 // Round numbers; for dates and times the ends and the middle.
-function axis_ticks({edges, column_kind}) {
+function axis_ticks({edges, column_kind, type}) {
   const low = edges[0], high = edges.at(-1);
   if (!(high > low)) return {ticks: [low], step: 0};
-  if (is_date(column_kind)) return {ticks: [low, (low + high) / 2, high], step: 0};
+  if (is_date(type ?? column_kind)) return {ticks: [low, (low + high) / 2, high], step: 0};
   return tick_values(low, high, 5);
 }
 
@@ -66,7 +66,7 @@ function histogram(data, label, root) {
   const axis = ticks.map((value) => shape("g", {class: "tick"},
     shape("path", {d: `M${x(value)} ${bottom}v4`}),
     shape("text", {x: x(value), y: bottom + 16, "text-anchor": anchor(x(value), width)},
-          axis_value(value, data.column_kind, step))));
+          axis_value(value, data.type ?? data.column_kind, step))));
 
   const rows = histogram_rows(data);
   const cursor = shape("rect", {class: "cursor", y: 4, height: bottom - 4, width: 0});

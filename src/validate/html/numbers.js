@@ -24,12 +24,13 @@ function decimals_for(scale) {
 }
 
 // All numbers of a score are shown alike: to as many decimals as the interval's half width is worth
-// (two digits of it up to 3.55, else one: Particle Data Group, Review, "Rounding"), else to three
-// digits of the value.
+// (two digits of it up to 3.55, else one: Particle Data Group, Review, "Rounding"), and two digits
+// of the value at least; without an interval to three digits.
 function score_decimals(score, scale) {
   if (score.low != null && score.high > score.low) {
     const half = scale * (score.high - score.low) / 2;
-    return Math.min(8, Math.max(0, Math.ceil(Math.log10(3.55 / half))));
+    const worth = Math.ceil(Math.log10(3.55 / half));
+    return Math.min(8, Math.max(0, worth, decimals_for(scale * Math.abs(score.value ?? 0))));
   }
   const size = scale *
     Math.max(...[score.value, score.floor, score.baseline].map((v) => Math.abs(v ?? 0)));
@@ -43,14 +44,15 @@ function writer_of(score) {
   return (value, unit = true) =>
     value == null ? fixed(value, 0)
       : fixed(scale * value, Number.isInteger(scale * value) ? 0 : decimals) +
-        (share && unit ? " %" : "");
+        (share && unit ? percent_sign : "");
 }
 
 function significant(value, digits) {
   return fixed(value, Math.min(8, decimals_for(Math.abs(value ?? 0)) + digits - 2));
 }
 
-const percent = (share) => share == null ? "–" : `${significant(100 * share, 3)} %`;
+const percent_sign = "\u00a0%";  // stays with its number at the end of a line
+const percent = (share) => share == null ? "–" : significant(100 * share, 3) + percent_sign;
 const count = (n) => fixed(n, 0);
 
 const is_date = (kind) => ["date", "time", "timestamp"].includes(kind);

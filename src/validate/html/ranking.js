@@ -7,7 +7,7 @@ function ranking(plot) {
   const largest = Math.max(...values, 0);
   const rows = labels.map((label, i) => ({label, value: values[i] ?? 0}))
     .sort((a, b) => b.value - a.value).slice(0, ranking_length);
-  const title = title_of(plot.name);
+  const title = title_of(plot.name.replace(/_importance$/, ""));
   return element("article", {class: "card ranking"}, element("h4", {}, title),
     table(title, ["Column", "Share"], rows.map(({label, value}) =>
       [label, element("span", {class: "number"}, percent(value), meter(value, largest, "none"))])));

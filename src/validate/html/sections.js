@@ -18,10 +18,11 @@ function verdict_sentence(scores) {
   const of = (verdict) => judged.filter((score) => score.verdict === verdict);
   if (judged.length === 0) return "No score here has a verdict.";
   const parts = ["bad", "weak"].filter((verdict) => of(verdict).length > 0)
-    .map((verdict) => `${of(verdict).length} ${verdict} (${named(of(verdict))})`);
+    .map((verdict) => `${of(verdict).length} ${of(verdict).length === 1 ? "is" : "are"} ` +
+                      `${verdict}: ${named(of(verdict))}`);
   if (judged.length === 1) return `The one judged score is ${judged[0].verdict}.`;
   if (parts.length === 0) return `All ${judged.length} judged scores are good.`;
-  return `Of ${judged.length} judged scores: ${parts.join(", ")}.`;
+  return `Of ${judged.length} judged scores ${parts.join("; ")}.`;
 }
 
 // "16,280 real rows, 16,281 synthetic rows, target income", as far as it was recorded.
