@@ -41,7 +41,8 @@ class Writer {
   };
 
   Writer() {
-    for (const Field& field : batch_schema()->fields) columns_.emplace_back(field.type);
+    const auto schema = batch_schema();
+    for (const Field& field : schema->fields) columns_.emplace_back(field.type);
   }
 
   void add(std::string_view part, const Entry& entry) {
