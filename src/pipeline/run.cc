@@ -80,7 +80,9 @@ Stage sample_stage(const Job& job, const RunFolder& folder, const Context& conte
           .work = [&job, folder, &context] {
             const std::int64_t count =
                 job.count > 0 ? job.count : count_rows(*open_table(folder.train()));
-            SampleJob sample{.model = folder.model(), .output = folder.synthetic()};
+            SampleJob sample;
+            sample.model = folder.model();
+            sample.output = folder.synthetic();
             sample.request.count = count;
             return sample_model(sample, context);
           }};
