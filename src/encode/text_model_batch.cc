@@ -65,10 +65,11 @@ class Writer {
     const std::int64_t rows = columns_[kPart].size();
     std::vector<Column> finished;
     for (ColumnBuilder& column : columns_) finished.push_back(column.finish());
-    return Batch(batch_schema(), std::move(finished), rows);
+    return Batch(schema_, std::move(finished), rows);
   }
 
  private:
+  std::shared_ptr<const Schema> schema_ = batch_schema();
   std::vector<ColumnBuilder> columns_;
 };
 
