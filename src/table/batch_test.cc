@@ -83,7 +83,7 @@ TEST(Table, CollectJoinsBatches) {
 }
 
 TEST(Schema, FindsNamesAndSuggestsOthers) {
-  const Schema& schema = small_batch().schema();
+  const Schema schema = small_batch().schema();
   EXPECT_EQ(schema.find("t"), 3);
   EXPECT_EQ(schema.find("T"), -1);
   const Schema longer{{{"income", Type::text, {}}}};
