@@ -41,8 +41,7 @@ class Writer {
   };
 
   Writer() {
-    const auto schema = batch_schema();
-    for (const Field& field : schema->fields) columns_.emplace_back(field.type);
+    for (const Field& field : schema_->fields) columns_.emplace_back(field.type);
   }
 
   void add(std::string_view part, const Entry& entry) {
