@@ -13,7 +13,7 @@ namespace synthwright {
 struct MarginOptions {
   int minimum_support = 10;  ///< k
   int bins = 256;            ///< at most; every bin holds at least k rows
-  int elements = 4096;       ///< means kept, at most
+  int elements = 400;       ///< means kept, at most
 };
 
 /// A piece of the distribution: a point (low = high) or the mean of some rows, half of which are
