@@ -24,12 +24,16 @@ function(synthwright_module name)
   endif()
 endfunction()
 
-# A GoogleTest program from the given sources; nothing when there are none.
+# A GoogleTest program from the given sources; nothing when there are none. Its tests share one folder
+# for temporary files, so they run one after the other, beside those of other programs.
 function(synthwright_test program label library)
   if(NOT ARGN)
     return()
   endif()
   add_executable(${program} ${ARGN})
   target_link_libraries(${program} PRIVATE ${library} GTest::gtest_main)
-  gtest_discover_tests(${program} DISCOVERY_MODE PRE_TEST PROPERTIES LABELS ${label})
+  set(folder ${CMAKE_BINARY_DIR}/test_files/${program})
+  file(MAKE_DIRECTORY ${folder})
+  gtest_discover_tests(${program} DISCOVERY_MODE PRE_TEST
+    PROPERTIES LABELS ${label} RESOURCE_LOCK ${program} ENVIRONMENT TEST_TMPDIR=${folder})
 endfunction()
