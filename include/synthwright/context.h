@@ -31,7 +31,7 @@ struct Context {
   int threads = 0;             ///< 0: as many as there are cores. Never changes a result.
   std::string device = "cpu";  ///< the only device so far
 
-  /// Called from any thread, one call at a time; empty: no reports.
+  /// Called from any thread, from several at the same time too: the callee locks. Empty: no reports.
   std::function<void(const Progress&)> progress;
   std::function<void(LogLevel, std::string_view)> log;
 

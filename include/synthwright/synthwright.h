@@ -1,6 +1,6 @@
 // The whole of synthwright in its six words: source, profile, fit, sample, validate, publish.
 //
-//   auto [train, holdout] = split(*read("adult.csv"), {.holdout = 0.2}, context);
+//   auto [train, holdout] = split(read("adult.csv"), {.holdout = 0.2}, context);
 //   auto data    = dataset_of("adult", train);
 //   auto profile = profile_of(data, {}, context);
 //   auto model   = make_learner("trees")->fit(data, profile, {.target = "income"}, context);

@@ -6,13 +6,13 @@ namespace synthwright {
 const std::vector<Metric>& metrics() {
   static const std::vector<Metric> list = {
       {{"shape", "fidelity", "Difference of single columns: Kolmogorov-Smirnov, total variation.",
-        Goal::lower, 0},
+        Goal::lower, 0, "share"},
        measure_shape},
       {{"trend", "fidelity", "Difference of pairs of columns, numeric bins taken from real.",
-        Goal::lower, 0},
+        Goal::lower, 0, "share"},
        measure_trend},
       {{"trend_sdmetrics", "fidelity", "Difference of pairs of columns as SDMetrics computes it.",
-        Goal::lower, 0},
+        Goal::lower, 0, "share"},
        measure_trend_sdmetrics},
       {{"detection_auc", "fidelity", "How well boosted trees tell synthetic rows from real ones.",
         Goal::near, 0.5},
@@ -21,13 +21,13 @@ const std::vector<Metric>& metrics() {
         std::nullopt},
        measure_tstr},
       {{"nearest_neighbour_share", "privacy",
-        "Synthetic rows nearer to fitted rows than to as many unseen ones.", Goal::near, 0.5},
+        "Synthetic rows nearer to fitted rows than to as many unseen ones.", Goal::near, 0.5, "share"},
        measure_nearest_neighbour_share},
       {{"near_copies", "privacy", "Synthetic rows very near to a fitted row.", Goal::lower,
-        std::nullopt},
+        std::nullopt, "share"},
        measure_near_copies},
       {{"exact_copies", "privacy", "Synthetic rows equal to a fitted row.", Goal::lower,
-        std::nullopt},
+        std::nullopt, "share"},
        measure_exact_copies},
   };
   return list;

@@ -22,6 +22,7 @@ Score new_score(const std::string& metric) {
     score.family = known.info.family;
     score.goal = known.info.goal;
     score.goal_value = known.info.goal_value;
+    score.unit = known.info.unit;
     return score;
   }
   throw std::logic_error("new_score: '" + metric + "' is not in the list of metrics");
