@@ -46,7 +46,7 @@ class Reader {
     const auto size = value<std::uint32_t>();
     if (at_ + size * sizeof(T) > bytes_.size()) damaged();
     std::vector<T> values(size);
-    std::memcpy(values.data(), bytes_.data() + at_, size * sizeof(T));
+    if (size > 0) std::memcpy(values.data(), bytes_.data() + at_, size * sizeof(T));
     at_ += size * sizeof(T);
     return values;
   }
