@@ -32,11 +32,12 @@ std::vector<Distinct> distinct_values(const std::vector<double>& values,
 }
 
 // Means of consecutive loose values, `group` rows or more each; what is left over at the end joins
-// the last group.
-std::vector<MarginElement> means_of(const std::vector<Distinct>& loose, std::int64_t group) {
+// the last group. Towards both ends groups are smaller, down to k rows: tails are long there.
+std::vector<MarginElement> means_of(const std::vector<Distinct>& loose, std::int64_t k,
+                                    std::int64_t group) {
   std::vector<MarginElement> means;
-  std::int64_t total = 0;
-  for (const Distinct& d : loose) total += d.rows;
+  std::int64_t before = 0, after = 0;  // rows of groups that are done; rows to come
+  for (const Distinct& d : loose) after += d.rows;
   double sum = 0, weight = 0;
   std::int64_t rows = 0;
   for (std::size_t i = 0; i < loose.size(); ++i) {
@@ -44,10 +45,12 @@ std::vector<MarginElement> means_of(const std::vector<Distinct>& loose, std::int
     sum += loose[i].value * static_cast<double>(loose[i].rows);
     weight += loose[i].weight;
     rows += loose[i].rows;
-    total -= loose[i].rows;
-    if ((rows >= group && total >= group) || i + 1 == loose.size()) {
+    after -= loose[i].rows;
+    const std::int64_t enough = std::clamp(std::min(before, after) / 4, k, group);
+    if ((rows >= enough && after >= k) || i + 1 == loose.size()) {
       const double mean = sum / static_cast<double>(rows);
       means.push_back({mean, mean, mean, weight});
+      before += rows;
       sum = weight = 0;
       rows = 0;
     }
@@ -111,7 +114,7 @@ Margin::Margin(std::vector<double> values, std::vector<double> weights, double u
   }
   if (loose_rows >= k) {
     const std::int64_t group = std::max<std::int64_t>(k, loose_rows / options.elements + 1);
-    const std::vector<MarginElement> means = means_of(loose, group);
+    const std::vector<MarginElement> means = means_of(loose, k, group);
     elements_.insert(elements_.end(), means.begin(), means.end());
   }
   std::ranges::stable_sort(elements_, {}, &MarginElement::middle);
@@ -199,7 +202,14 @@ double Margin::draw(int bin, double u, Among among) const {
   }
   const MarginElement& element = elements_[last];
   if (point_element(element)) return round_to(element.middle, unit_);
-  const double within = 2 * std::min(left / element.rows, 1.0);  // [0, 2]
+  const double within = element.rows > 0 ? 2 * std::min(left / element.rows, 1.0) : 1;  // [0, 2]
+  // Beside the first and the last mean nothing is known but their neighbour: all rows go there.
+  if (element.low == element.middle) {
+    return round_to(element.middle + within / 2 * (element.high - element.middle), unit_);
+  }
+  if (element.high == element.middle) {
+    return round_to(element.low + within / 2 * (element.middle - element.low), unit_);
+  }
   const double value = within < 1 ? element.low + within * (element.middle - element.low)
                                   : element.middle + (within - 1) * (element.high - element.middle);
   return round_to(value, unit_);
