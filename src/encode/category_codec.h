@@ -30,6 +30,8 @@ class CategoryCodec : public ColumnCodec {
   int code_of(const std::string& symbol) const override;
   Json to_json(CodecArrays& arrays) const override;
 
+  const std::vector<std::string>& symbols() const { return symbols_; }
+
  private:
   int first() const { return has_missing_; }  // code of the first symbol; 0 is missing
   int rare() const { return first() + static_cast<int>(symbols_.size()); }

@@ -22,6 +22,17 @@ std::unique_ptr<ColumnCodec> fit_moment(const CodecInput& input, const MarginOpt
   return CalendarCodec::fit(input, options);
 }
 
+// Symbols of which none is frequent are codes (tickets, cabins): made up, of the same form.
+std::unique_ptr<ColumnCodec> fit_symbols(const CodecInput& input, const CodecOptions& options) {
+  auto category = CategoryCodec::fit(input, options);
+  const bool none = static_cast<const CategoryCodec&>(*category).symbols().empty();
+  const Type type = input.column.field().type;
+  if (none && (type == Type::text || type == Type::integer)) {
+    return IdentifierCodec::fit(input, options);
+  }
+  return category;
+}
+
 }  // namespace
 
 std::string_view ColumnCodec::part_name(int) const { return ""; }
@@ -39,7 +50,7 @@ std::unique_ptr<ColumnCodec> fit_codec(const CodecInput& input, const CodecOptio
     case Kind::timestamp: return fit_moment(input, options.margin);
     case Kind::categorical:
     case Kind::ordinal:
-    case Kind::boolean: return CategoryCodec::fit(input, options);
+    case Kind::boolean: return fit_symbols(input, options);
     case Kind::identifier: return IdentifierCodec::fit(input, options);
     case Kind::text: return TextCodec::fit(input, options);
     case Kind::constant:

@@ -139,12 +139,26 @@ TEST(CategoryCodec, RareSymbolsDoNotComeOut) {
   for (std::int64_t row = 0; row < 300; ++row) {
     EXPECT_EQ(made.text(row), rare(row) ? "(rare)" : column.text(row));
   }
+}
+
+// Where no symbol is frequent they are codes, whose form alone is kept: all different, none of the
+// 9 rows' symbols in the file.
+TEST(CategoryCodec, SymbolsOfWhichNoneIsFrequentAreMadeUp) {
+  const auto symbol = [](std::int64_t row) { return "T-" + std::to_string(1'000 + row / 9 * 1'234); };
   const Fitted all({"c", Type::text, {}}, Kind::categorical,
-                   column_of(Type::text, 50, [](auto row, auto& to) {
-                     to.append_text("secret" + std::to_string(row / 9));
-                   }));
-  EXPECT_EQ(all.decoded(all.codes()).text(0), "(rare)");
-  EXPECT_EQ(all.json.dump().find("secret"), std::string::npos);
+                   column_of(Type::text, 50, [&](auto row, auto& to) { to.append_text(symbol(row)); }));
+  EXPECT_EQ(all.codec->name(), "identifier");
+  for (int row = 0; row < 50; ++row) {
+    EXPECT_EQ(all.json.dump().find(symbol(row).substr(2)), std::string::npos);
+  }
+  const Column made = all.decoded(all.codes());
+  std::set<std::string> texts;
+  for (std::int64_t row = 0; row < 50; ++row) {
+    const std::string text(made.text(row));
+    EXPECT_TRUE(text.size() == 6 && text.starts_with("T-")) << text;
+    texts.insert(text);
+  }
+  EXPECT_EQ(texts.size(), 50u);
 }
 
 TEST(NumericCodec, BinsSignsAndMissingValuesComeBack) {
