@@ -33,12 +33,20 @@ void check_type(const Table& real, int at_real, const Table& other, int at_other
               "Give both tables the same columns and types."};
 }
 
-/// Position of each column of `real` in `other`. `role` names the other table in messages.
-std::vector<int> positions(const Table& real, const Table& other, const std::string& role) {
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// Position of each column of `real` in `other`; -1 for those in `exclude`, which either table may
+/// lack. `role` names the other table in messages.
+std::vector<int> positions(const Table& real, const Table& other, const std::string& role,
+                           const std::vector<std::string>& exclude) {
   std::vector<int> found;
   const auto& fields = real.schema()->fields;
   for (int i = 0; i < static_cast<int>(fields.size()); ++i) {
-    found.push_back(other.schema()->find(fields[i].name));
+    const bool excluded = contains(exclude, fields[i].name);
+    found.push_back(excluded ? -1 : other.schema()->find(fields[i].name));
+    if (excluded) continue;
     if (found.back() < 0) {
       throw Error{
           Code::invalid_data,
@@ -48,7 +56,7 @@ std::vector<int> positions(const Table& real, const Table& other, const std::str
     check_type(real, i, other, found.back(), role);
   }
   for (const Field& field : other.schema()->fields) {
-    if (real.schema()->find(field.name) < 0) {
+    if (real.schema()->find(field.name) < 0 && !contains(exclude, field.name)) {
       throw Error{Code::invalid_data,
                   format("Column '{}' of the {} table is not in the real table.", field.name, role),
                   "Give both tables the same columns; their order does not matter."};
@@ -67,17 +75,16 @@ Matching match_columns(const ValidateRequest& request, const TableProfile& profi
   const Table& real = *request.real;
   for (const std::string& name : request.exclude) real.schema()->index(name, "the real table");
   if (!request.target.empty()) real.schema()->index(request.target, "the real table");
-  const auto in_synthetic = positions(real, *request.synthetic, "synthetic");
+  const auto in_synthetic = positions(real, *request.synthetic, "synthetic", request.exclude);
   const auto in_holdout =
-      request.holdout ? positions(real, *request.holdout, "holdout") : std::vector<int>();
+      request.holdout ? positions(real, *request.holdout, "holdout", request.exclude)
+                      : std::vector<int>();
 
   Matching matching;
   std::map<Kind, std::vector<std::string>> left_out;
   for (int i = 0; i < static_cast<int>(in_synthetic.size()); ++i) {
     const std::string& name = real.schema()->fields[i].name;
-    if (std::find(request.exclude.begin(), request.exclude.end(), name) != request.exclude.end()) {
-      continue;
-    }
+    if (contains(request.exclude, name)) continue;
     const ColumnProfile& column = profile.column(name);
     const bool without_values = column.kind == Kind::empty;
     if (without_values || column.kind == Kind::identifier || column.kind == Kind::text) {

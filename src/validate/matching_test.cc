@@ -85,5 +85,20 @@ TEST(Matching, LeavesIdentifiersTextAndExcludedColumnsOutByName) {
   EXPECT_EQ(report.notes, expected);
 }
 
+// A generator that leaves a column out, as the judge does, is judged on the others.
+TEST(Matching, ExcludedColumnsNeedNotBeThere) {
+  const std::vector<MadeColumn> with = {numbers("x", kValues), numbers("secret", kValues)};
+  const std::vector<MadeColumn> without = {numbers("x", kValues)};
+  for (const auto& [real, synthetic] : {std::pair{with, without}, std::pair{without, with}}) {
+    ValidateRequest request = made_request(real, {}, synthetic, {"shape"});
+    if (real.size() == 2) {
+      request.exclude = {"secret"};
+      EXPECT_EQ(validate(request, {}).score("shape").value, 0);
+    } else {
+      EXPECT_THROW(validate(request, {}), Error);  // not excluded: one table has more than the other
+    }
+  }
+}
+
 }  // namespace
 }  // namespace synthwright
