@@ -1,4 +1,5 @@
-// Truth: the rows of Adult (UCI) themselves, counted here; and equal bytes for any way of computing.
+// Truth: the rows of Adult (UCI) themselves, counted here; and equal bytes for any way of
+// computing.
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -26,9 +27,8 @@ constexpr int kSupport = 10;
 /// Where the public data sets lie: $SYNTHWRIGHT_DATA, or ../shared/data beside the project.
 fs::path adult_file() {
   const char* folder = std::getenv("SYNTHWRIGHT_DATA");
-  const fs::path data = folder != nullptr
-                            ? fs::path(folder)
-                            : fs::path(__FILE__).parent_path() / "../../shared/data";
+  const fs::path data =
+      folder != nullptr ? fs::path(folder) : fs::path(__FILE__).parent_path() / "../../shared/data";
   return data / "tabular/adult/train.csv";
 }
 

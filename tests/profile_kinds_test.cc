@@ -1,6 +1,7 @@
-// Truth: the kinds that a person expects of 383 columns of public tables, from their names and a look
-// at some values: profile_kinds.json, written before the thresholds were set. Ten of its entries were
-// corrected since, where the first look had missed leading zeros or that a file says Yes and No.
+// Truth: the kinds that a person expects of 383 columns of public tables, from their names and a
+// look at some values: profile_kinds.json, written before the thresholds were set. Ten of its
+// entries were corrected since, where the first look had missed leading zeros or that a file says
+// Yes and No.
 #include <gtest/gtest.h>
 
 #include <cstdlib>

@@ -31,7 +31,8 @@ struct Context {
   int threads = 0;             ///< 0: as many as there are cores. Never changes a result.
   std::string device = "cpu";  ///< the only device so far
 
-  /// Called from any thread, from several at the same time too: the callee locks. Empty: no reports.
+  /// Called from any thread, from several at the same time too: the callee locks. Empty: no
+  /// reports.
   std::function<void(const Progress&)> progress;
   std::function<void(LogLevel, std::string_view)> log;
 
@@ -51,9 +52,7 @@ struct Context {
   void say(LogLevel level, std::string_view sentence) const {
     if (log) log(level, sentence);
   }
-  bool past_deadline() const {
-    return deadline && std::chrono::steady_clock::now() >= *deadline;
-  }
+  bool past_deadline() const { return deadline && std::chrono::steady_clock::now() >= *deadline; }
 };
 
 }  // namespace synthwright

@@ -34,14 +34,14 @@ std::string_view name_of(Type type);
 /// How a column's values were written where they came from, so that they go out the same way.
 /// Every field has a plain default; readers fill in what they saw.
 struct Format {
-  int decimals = -1;        ///< digits after the point; -1: as many as the value needs
+  int decimals = -1;            ///< digits after the point; -1: as many as the value needs
   bool fixed_decimals = false;  ///< all values have exactly `decimals` digits ("2.50")
-  int least_decimals = 0;   ///< never fewer digits than this ("3.0" beside "2.55")
-  std::string pattern;      ///< date, time, timestamp in text: strftime, e.g. "%d/%m/%Y", with %f
-  std::string missing;      ///< a missing value in text: "", "NA", "?"
+  int least_decimals = 0;       ///< never fewer digits than this ("3.0" beside "2.55")
+  std::string pattern;  ///< date, time, timestamp in text: strftime, e.g. "%d/%m/%Y", with %f
+  std::string missing;  ///< a missing value in text: "", "NA", "?"
   std::string true_text = "true", false_text = "false";
-  std::string time_zone;    ///< timestamps: "UTC", "+02:00", "Europe/Paris"; empty: without zone
-  std::string storage;      ///< binary formats: the Arrow type, e.g. "int32", "decimal128(10, 2)"
+  std::string time_zone;  ///< timestamps: "UTC", "+02:00", "Europe/Paris"; empty: without zone
+  std::string storage;    ///< binary formats: the Arrow type, e.g. "int32", "decimal128(10, 2)"
 
   bool operator==(const Format&) const = default;
 };
@@ -172,7 +172,8 @@ class Table {
 };
 
 /// A table that lies in memory.
-std::shared_ptr<const Table> table_of(std::shared_ptr<const Schema> schema, std::vector<Batch> batches);
+std::shared_ptr<const Table> table_of(std::shared_ptr<const Schema> schema,
+                                      std::vector<Batch> batches);
 std::shared_ptr<const Table> table_of(Batch batch);
 
 /// Calls `use` with each batch of one scan.

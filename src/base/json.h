@@ -31,8 +31,9 @@ T member(const Json& object, const std::string& key, const std::string& place) {
   try {
     return found->template get<T>();
   } catch (const nlohmann::json::exception&) {
-    throw Error{Code::invalid_data, format("{}: '{}' has a value of the wrong type: {}.", place, key,
-                                           found->dump().substr(0, 60)),
+    throw Error{Code::invalid_data,
+                format("{}: '{}' has a value of the wrong type: {}.", place, key,
+                       found->dump().substr(0, 60)),
                 "The file is damaged, or of another format version."};
   }
 }

@@ -31,8 +31,10 @@ bool parse(const std::string& text, T& value) {
   return error == std::errc{} && end == text.data() + text.size();
 }
 
-[[noreturn]] void refuse(const Option& option, const std::string& value, const std::string& wanted) {
-  throw Error{Code::usage, format("The option '{}' cannot be '{}': {}.", option.name, value, wanted),
+[[noreturn]] void refuse(const Option& option, const std::string& value,
+                         const std::string& wanted) {
+  throw Error{Code::usage,
+              format("The option '{}' cannot be '{}': {}.", option.name, value, wanted),
               option.sentence};
 }
 
@@ -58,7 +60,8 @@ void check(const Option& option, const std::string& text) {
       return check_range(option, text, value);
     }
     case OptionType::text:
-      if (!option.choices.empty() && std::ranges::find(option.choices, text) == option.choices.end()) {
+      if (!option.choices.empty() &&
+          std::ranges::find(option.choices, text) == option.choices.end()) {
         refuse(option, text, format("it is one of {}", fmt::join(option.choices, ", ")));
       }
   }

@@ -12,7 +12,10 @@ class CalendarCodec : public ColumnCodec {
  public:
   /// `weeks`: weeks since Monday 1969-12-29; `times`: microseconds of the day, where they vary.
   CalendarCodec(Type type, Margin weeks, std::optional<Margin> times, bool has_missing)
-      : type_(type), weeks_(std::move(weeks)), times_(std::move(times)), has_missing_(has_missing) {}
+      : type_(type),
+        weeks_(std::move(weeks)),
+        times_(std::move(times)),
+        has_missing_(has_missing) {}
 
   static std::unique_ptr<ColumnCodec> fit(const CodecInput& input, const MarginOptions& options);
   static std::unique_ptr<ColumnCodec> from_json(const Json& json, const Field& field,

@@ -64,8 +64,8 @@ std::unique_ptr<ColumnCodec> CategoryCodec::fit(const CodecInput& input,
   for (Counted& counted : symbols) names.push_back(std::move(counted.symbol));
   // Where nothing is frequent there is nothing else to draw.
   const bool label = options.rare == "label" || names.empty();
-  return std::make_unique<CategoryCodec>(column.field().type, std::move(names), has_missing, has_rare,
-                                         has_rare && label);
+  return std::make_unique<CategoryCodec>(column.field().type, std::move(names), has_missing,
+                                         has_rare, has_rare && label);
 }
 
 std::vector<int> CategoryCodec::part_sizes() const {

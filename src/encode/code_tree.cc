@@ -8,7 +8,8 @@ namespace {
 
 // Ends of `groups` consecutive pieces of [first, last) of about equal mass, none of more than
 // `capacity` codes and none empty. A code heavier than a piece stands alone.
-std::vector<int> cut(const std::vector<double>& mass, int first, int last, int groups, int capacity) {
+std::vector<int> cut(const std::vector<double>& mass, int first, int last, int groups,
+                     int capacity) {
   double rest = std::accumulate(mass.begin() + first, mass.begin() + last, 0.0);
   std::vector<int> ends;
   int begin = first;

@@ -1,5 +1,6 @@
 // Codes of many values as short sequences of small symbols: a tree over the codes in their order,
-// at most 32 children a node, about equally likely. Up to 32 codes need one symbol, up to 1,024 two.
+// at most 32 children a node, about equally likely. Up to 32 codes need one symbol, up to 1,024
+// two.
 #pragma once
 
 #include <cstdint>

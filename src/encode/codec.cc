@@ -18,7 +18,8 @@ std::unique_ptr<ColumnCodec> fit_moment(const CodecInput& input, const MarginOpt
   }
   auto plain = NumericCodec::fit(input, options, std::nullopt);
   constexpr double kMostlyPoints = 0.95;
-  if (static_cast<const NumericCodec&>(*plain).margin().point_share() >= kMostlyPoints) return plain;
+  if (static_cast<const NumericCodec&>(*plain).margin().point_share() >= kMostlyPoints)
+    return plain;
   return CalendarCodec::fit(input, options);
 }
 

@@ -50,8 +50,8 @@ using Codes = std::vector<std::vector<std::int32_t>>;
 
 /// What making values may depend on, besides the column's codes.
 struct DecodeInput {
-  std::uint64_t seed = 0;      ///< of the request
-  std::int64_t first_row = 0;  ///< of the block, in the whole sample
+  std::uint64_t seed = 0;                        ///< of the request
+  std::int64_t first_row = 0;                    ///< of the block, in the whole sample
   const std::vector<Column>* earlier = nullptr;  ///< columns of this block made before, in order
   FirstCodes first_codes;                        ///< of all columns of this block
 };
@@ -65,7 +65,8 @@ class ColumnCodec {
   virtual std::string_view part_name(int part) const;
   /// Whether its raw columns hold symbols.
   virtual bool symbolic() const = 0;
-  virtual Codes encode(const RawColumn& column, const std::vector<const RawColumn*>& earlier) const = 0;
+  virtual Codes encode(const RawColumn& column,
+                       const std::vector<const RawColumn*>& earlier) const = 0;
   /// After all columns have codes: looks at what else rows with equal values have in common.
   virtual void relate(const RawColumn&, const std::vector<const RawColumn*>& /*earlier*/,
                       const Codes&, const FirstCodes&, int /*own*/) {}
@@ -87,7 +88,7 @@ struct CodecOptions {
 /// What a codec is fitted on.
 struct CodecInput {
   const Table& table;
-  int index;                                   ///< of the column in the table
+  int index;  ///< of the column in the table
   const RawColumn& column;
   const ColumnProfile& profile;
   const std::vector<const RawColumn*>& earlier;  ///< columns before it, in codec order

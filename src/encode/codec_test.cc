@@ -30,7 +30,10 @@ struct Fitted {
 
   Fitted(Field f, Kind kind, const Column& values, const CodecOptions& options = {},
          std::vector<const RawColumn*> before = {}, const std::vector<ValueCount>& order = {})
-      : field(std::move(f)), column(values), raw(field, is_symbolic(kind)), earlier(std::move(before)) {
+      : field(std::move(f)),
+        column(values),
+        raw(field, is_symbolic(kind)),
+        earlier(std::move(before)) {
     raw.append(column);
     auto schema = std::make_shared<Schema>();
     schema->fields = {field};
@@ -100,9 +103,10 @@ TEST(CategoryCodec, IsExact) {
   EXPECT_EQ(text.codec->code_of("nowhere"), -1);
   EXPECT_GE(text.codec->code_of("ä€"), 0);
   for (const Type type : {Type::integer, Type::boolean, Type::real, Type::date}) {
-    const Fitted numbers({"n", type, {}}, Kind::categorical, column_of(type, 200, [&](auto row, auto& to) {
-                           append_or_missing(row % 5 == 0, row % 2 + (type == Type::real ? 0.1 : 0), to);
-                         }));
+    const Fitted numbers(
+        {"n", type, {}}, Kind::categorical, column_of(type, 200, [&](auto row, auto& to) {
+          append_or_missing(row % 5 == 0, row % 2 + (type == Type::real ? 0.1 : 0), to);
+        }));
     expect_equal(numbers.decoded(numbers.codes()), numbers.column);
   }
 }
@@ -111,10 +115,11 @@ TEST(CategoryCodec, OrdinalKeepsItsOrder) {
   const std::vector<std::string> order = {"low", "middle", "high", "extreme"};
   std::vector<ValueCount> values;
   for (const std::string& word : order) values.push_back({word, 0});
-  const Fitted fitted({"o", Type::text, {}}, Kind::ordinal,
-                      column_of(Type::text, 400, [&](auto row, auto& to) {
-                        to.append_text(order[row % 10 < 5 ? 2 : row % 4]);
-                      }), {}, {}, values);
+  const Fitted fitted(
+      {"o", Type::text, {}}, Kind::ordinal,
+      column_of(Type::text, 400,
+                [&](auto row, auto& to) { to.append_text(order[row % 10 < 5 ? 2 : row % 4]); }),
+      {}, {}, values);
   for (int i = 0; i < 4; ++i) EXPECT_EQ(fitted.codec->code_of(order[i]), i);
 }
 
@@ -144,9 +149,12 @@ TEST(CategoryCodec, RareSymbolsDoNotComeOut) {
 // Where no symbol is frequent they are codes, whose form alone is kept: all different, none of the
 // 9 rows' symbols in the file.
 TEST(CategoryCodec, SymbolsOfWhichNoneIsFrequentAreMadeUp) {
-  const auto symbol = [](std::int64_t row) { return "T-" + std::to_string(1'000 + row / 9 * 1'234); };
-  const Fitted all({"c", Type::text, {}}, Kind::categorical,
-                   column_of(Type::text, 50, [&](auto row, auto& to) { to.append_text(symbol(row)); }));
+  const auto symbol = [](std::int64_t row) {
+    return "T-" + std::to_string(1'000 + row / 9 * 1'234);
+  };
+  const Fitted all(
+      {"c", Type::text, {}}, Kind::categorical,
+      column_of(Type::text, 50, [&](auto row, auto& to) { to.append_text(symbol(row)); }));
   EXPECT_EQ(all.codec->name(), "identifier");
   for (int row = 0; row < 50; ++row) {
     EXPECT_EQ(all.json.dump().find(symbol(row).substr(2)), std::string::npos);
@@ -166,7 +174,8 @@ TEST(NumericCodec, BinsSignsAndMissingValuesComeBack) {
   const Fitted fitted({"x", Type::real, {.decimals = 2}}, Kind::real,
                       column_of(Type::real, 5'000, [&](auto row, auto& to) {
                         const double u = random.uniform();
-                        append_or_missing(row % 10 == 0, row % 3 == 0 ? 0 : std::round(1e5 * u) / 100 + 1, to);
+                        append_or_missing(row % 10 == 0,
+                                          row % 3 == 0 ? 0 : std::round(1e5 * u) / 100 + 1, to);
                       }));
   const Codes codes = fitted.codes();
   const Column made = fitted.decoded(codes);
@@ -181,7 +190,8 @@ TEST(NumericCodec, BinsSignsAndMissingValuesComeBack) {
     }
     error = std::max(error, std::abs(made.number(row) - fitted.column.number(row)));
   }
-  // Bins hold 1/256 of 4,500 rows, 18 of the 3,000 that are spread over 1,000: six wide, and ragged.
+  // Bins hold 1/256 of 4,500 rows, 18 of the 3,000 that are spread over 1,000: six wide, and
+  // ragged.
   EXPECT_LT(error, 3 * 6.0);
 }
 
@@ -193,8 +203,9 @@ TEST(NumericCodec, SharedValuesAreSharedByAsMany) {
   std::vector<double> values;
   for (int i = 0; i < 1'000; ++i) values.insert(values.end(), 3, random.uniform());
   for (int i = 0; i < 3'000; ++i) values.push_back(random.uniform());
-  const Fitted fitted({"w", Type::real, {}}, Kind::real,
-                      column_of(Type::real, 6'000, [&](auto row, auto& to) { to.append_number(values[row]); }));
+  const Fitted fitted(
+      {"w", Type::real, {}}, Kind::real,
+      column_of(Type::real, 6'000, [&](auto row, auto& to) { to.append_number(values[row]); }));
   ASSERT_EQ(fitted.codec->part_sizes().size(), 2u);
   const Column made = fitted.decoded(fitted.codes());
   std::map<double, int> rows_of;
@@ -212,7 +223,8 @@ TEST(NumericCodec, FewerThanKValuesAreNotKept) {
     const Type type = kind == Kind::date ? Type::date : Type::integer;
     for (const std::int64_t present : {1, 9}) {
       const Fitted fitted({"x", type, {}}, kind, column_of(type, 500, [&](auto row, auto& to) {
-                            append_or_missing(row >= present, 15'000.0 + static_cast<double>(row), to);
+                            append_or_missing(row >= present, 15'000.0 + static_cast<double>(row),
+                                              to);
                           }));
       const Column made = fitted.decoded(Codes{std::vector<std::int32_t>(500, 0)});
       for (std::int64_t row = 0; row < 500; ++row) EXPECT_TRUE(made.missing(row));
@@ -280,16 +292,20 @@ TEST(CalendarCodec, AFewMomentsAreAmounts) {
 // The codes of any row put on any start: the end is never earlier.
 TEST(DifferenceCodec, EndIsNeverBeforeStart) {
   Random random(4, "stays");
-  const Fitted start({"start", Type::date, {}}, Kind::date,
-                     column_of(Type::date, 3'000, [&](auto row, auto& to) {
-                       append_or_missing(row % 50 == 0, static_cast<double>(random.below(2'000)), to);
-                     }));
-  const Fitted end({"end", Type::date, {}}, Kind::date,
-                   column_of(Type::date, 3'000, [&](auto row, auto& to) {
-                     const double days = std::floor(std::pow(1 - random.uniform(), -0.7)) - 1;
-                     append_or_missing(start.column.missing(row) || row % 40 == 0,
-                                       start.column.missing(row) ? 0 : start.column.number(row) + days, to);
-                   }), {}, {&start.raw});
+  const Fitted start(
+      {"start", Type::date, {}}, Kind::date, column_of(Type::date, 3'000, [&](auto row, auto& to) {
+        append_or_missing(row % 50 == 0, static_cast<double>(random.below(2'000)), to);
+      }));
+  const Fitted end(
+      {"end", Type::date, {}}, Kind::date,
+      column_of(Type::date, 3'000,
+                [&](auto row, auto& to) {
+                  const double days = std::floor(std::pow(1 - random.uniform(), -0.7)) - 1;
+                  append_or_missing(start.column.missing(row) || row % 40 == 0,
+                                    start.column.missing(row) ? 0 : start.column.number(row) + days,
+                                    to);
+                }),
+      {}, {&start.raw});
   EXPECT_EQ(end.json.value("reference", -1), 0);
   Codes codes = end.codes();
   for (int shift = 0; shift < 3; ++shift) {
@@ -306,12 +322,15 @@ TEST(DifferenceCodec, EndIsNeverBeforeStart) {
 }
 
 TEST(DifferenceCodec, NotWhereTheOrderIsBroken) {
-  const Fitted start({"start", Type::date, {}}, Kind::date,
-                     column_of(Type::date, 1'000, [](auto row, auto& to) { to.append_number(row); }));
+  const Fitted start(
+      {"start", Type::date, {}}, Kind::date,
+      column_of(Type::date, 1'000, [](auto row, auto& to) { to.append_number(row); }));
   const Fitted end({"end", Type::date, {}}, Kind::date,
-                   column_of(Type::date, 1'000, [](auto row, auto& to) {
-                     to.append_number(static_cast<double>(row) + (row == 500 ? -1 : 2));
-                   }), {}, {&start.raw});
+                   column_of(Type::date, 1'000,
+                             [](auto row, auto& to) {
+                               to.append_number(static_cast<double>(row) + (row == 500 ? -1 : 2));
+                             }),
+                   {}, {&start.raw});
   EXPECT_FALSE(end.json.contains("reference"));
 }
 
@@ -338,8 +357,9 @@ TEST(FixedCodec, OneValueAndNone) {
 TEST(IdentifierCodec, UniqueAcrossBlocksAndMissingAsAsked) {
   const Fitted fitted({"id", Type::text, {}}, Kind::identifier,
                       column_of(Type::text, 1'000, [](auto row, auto& to) {
-                        row % 10 ? to.append_text("P-" + std::to_string(100'000 + row * 7919 % 900'000))
-                                 : to.append_missing();
+                        row % 10
+                            ? to.append_text("P-" + std::to_string(100'000 + row * 7919 % 900'000))
+                            : to.append_missing();
                       }));
   const Codes codes = fitted.codes();
   std::set<std::string> seen;

@@ -8,7 +8,7 @@
 namespace synthwright {
 namespace {
 
-constexpr int kGroups = 16;           // of a column's codes, at most
+constexpr int kGroups = 16;            // of a column's codes, at most
 constexpr double kSharedEnough = 0.4;  // of the way from chance to always the same
 constexpr std::int64_t kMostGroups = 4096;
 
@@ -66,7 +66,8 @@ std::int64_t Companions::group(const FirstCodes& codes, std::int64_t row) const 
   std::int64_t group = 0;
   for (const Column& column : columns_) {
     const auto code = static_cast<std::size_t>((*codes[column.codec])[row]);
-    group = group * (column.group.back() + 1) + column.group[std::min(code, column.group.size() - 1)];
+    group =
+        group * (column.group.back() + 1) + column.group[std::min(code, column.group.size() - 1)];
   }
   return group;
 }

@@ -1,6 +1,6 @@
 // What rows that share a repeated value have in common: people of one household share its region,
-// survey weights belong to age and sex. Rows that are made to share a value are chosen among those that are
-// alike in these columns.
+// survey weights belong to age and sex. Rows that are made to share a value are chosen among those
+// that are alike in these columns.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +16,8 @@ using FirstCodes = std::vector<const std::vector<std::int32_t>*>;
 class Companions {
  public:
   Companions() = default;
-  /// `family[row]`: rows of the same number share a value; -1: not repeated. `own`: the codec of the
-  /// repeated column.
+  /// `family[row]`: rows of the same number share a value; -1: not repeated. `own`: the codec of
+  /// the repeated column.
   Companions(const std::vector<std::int64_t>& family, const FirstCodes& codes, int own);
 
   /// Rows that are alike in the columns have the same number.

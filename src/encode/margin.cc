@@ -24,7 +24,8 @@ std::vector<Distinct> distinct_values(const std::vector<double>& values,
   });
   std::vector<Distinct> distinct;
   for (const std::size_t i : order) {
-    if (distinct.empty() || distinct.back().value != values[i]) distinct.push_back({values[i], 0, 0});
+    if (distinct.empty() || distinct.back().value != values[i])
+      distinct.push_back({values[i], 0, 0});
     distinct.back().weight += weights.empty() ? 1.0 : weights[i];
     ++distinct.back().rows;
   }
@@ -64,7 +65,8 @@ std::vector<MarginElement> means_of(const std::vector<Distinct>& loose, std::int
 
 bool point_element(const MarginElement& element) { return element.low == element.high; }
 
-// Whether rows share loose values with clearly more rows than there are rows per multiple of `unit`.
+// Whether rows share loose values with clearly more rows than there are rows per multiple of
+// `unit`.
 bool repeats_beyond_chance(const std::vector<Distinct>& loose,
                            const std::vector<MarginElement>& elements, double unit) {
   double by_chance = 0, shared = 0, rows = 0;
@@ -147,10 +149,11 @@ Margin::Margin(std::vector<MarginElement> elements, std::vector<std::int64_t> fi
     return std::isfinite(e.low) && std::isfinite(e.high) && e.low <= e.middle &&
            e.middle <= e.high && e.rows >= 0 && std::isfinite(e.rows);
   };
-  const bool consistent = std::ranges::all_of(elements_, sound) &&
-                          std::ranges::is_sorted(elements_, {}, &MarginElement::middle) && first_.size() >= 2 && first_.front() == 0 &&
-                          first_.back() == static_cast<std::int64_t>(elements_.size()) &&
-                          std::ranges::adjacent_find(first_, std::greater_equal<>()) == first_.end();
+  const bool consistent =
+      std::ranges::all_of(elements_, sound) &&
+      std::ranges::is_sorted(elements_, {}, &MarginElement::middle) && first_.size() >= 2 &&
+      first_.front() == 0 && first_.back() == static_cast<std::int64_t>(elements_.size()) &&
+      std::ranges::adjacent_find(first_, std::greater_equal<>()) == first_.end();
   if (!consistent) {
     throw Error{Code::invalid_data, "The model's bins of a numeric column are damaged.",
                 "Restore the model folder, or fit again."};
@@ -189,7 +192,8 @@ double Margin::draw(int bin, double u, Among among) const {
     return among == Among::all || point_element(elements_[i]) == (among == Among::points);
   };
   double rows = 0;
-  for (std::int64_t i = first_[bin]; i < first_[bin + 1]; ++i) rows += counts(i) ? elements_[i].rows : 0;
+  for (std::int64_t i = first_[bin]; i < first_[bin + 1]; ++i)
+    rows += counts(i) ? elements_[i].rows : 0;
   if (rows == 0) return among == Among::all ? elements_[first_[bin]].middle : draw(bin, u);
 
   double left = u * rows;
@@ -222,7 +226,8 @@ bool Margin::is_point(double value) const {
 
 double Margin::point_share() const {
   double points = 0;
-  for (const MarginElement& element : elements_) points += point_element(element) ? element.rows : 0;
+  for (const MarginElement& element : elements_)
+    points += point_element(element) ? element.rows : 0;
   return cumulative_.back() > 0 ? points / cumulative_.back() : 0;
 }
 

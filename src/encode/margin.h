@@ -13,12 +13,12 @@ namespace synthwright {
 struct MarginOptions {
   int minimum_support = 10;  ///< k
   int bins = 256;            ///< at most; every bin holds at least k rows
-  int elements = 400;       ///< means kept, at most
+  int elements = 400;        ///< means kept, at most
 };
 
 /// A piece of the distribution: a point (low = high) or the mean of some rows, half of which are
-/// spread evenly over [low, middle] and half over [middle, high] (all of them over the other side where
-/// one of these is empty, as at the ends).
+/// spread evenly over [low, middle] and half over [middle, high] (all of them over the other side
+/// where one of these is empty, as at the ends).
 struct MarginElement {
   double low = 0, middle = 0, high = 0;
   double rows = 0;  ///< how many rows (or how much weight) it stands for

@@ -1,5 +1,5 @@
-// Truth: the data itself, counted here; the Dvoretzky-Kiefer-Wolfowitz inequality (Massart 1990) for
-// distances between distributions.
+// Truth: the data itself, counted here; the Dvoretzky-Kiefer-Wolfowitz inequality (Massart 1990)
+// for distances between distributions.
 #include "encode/margin.h"
 
 #include <gtest/gtest.h>
@@ -37,19 +37,24 @@ std::vector<Example> examples() {
   const auto normal = [](Random& random) { return normal_quantile(random.uniform()); };
   return {
       {"continuous", 0, made(20'000, normal)},
-      {"cents", 0.01, made(20'000, [](Random& r) {
-         return r.uniform() < 0.3 ? 0 : std::floor(1e5 * r.uniform() * r.uniform()) / 100;
-       })},
-      {"skewed whole numbers", 1, made(20'000, [](Random& r) {
-         return std::floor(std::pow(1 - r.uniform(), -1.5));
-       })},
-      {"a dozen values", 1, made(5'000, [](Random& r) { return static_cast<double>(r.below(12)); })},
-      {"points among others", 0.1, made(8'000, [](Random& r) {
-         return r.uniform() < 0.5 ? 10.0 * static_cast<double>(r.below(5))
-                                  : std::round(5000 * r.uniform()) / 10;
-       })},
+      {"cents", 0.01,
+       made(20'000,
+            [](Random& r) {
+              return r.uniform() < 0.3 ? 0 : std::floor(1e5 * r.uniform() * r.uniform()) / 100;
+            })},
+      {"skewed whole numbers", 1,
+       made(20'000, [](Random& r) { return std::floor(std::pow(1 - r.uniform(), -1.5)); })},
+      {"a dozen values", 1,
+       made(5'000, [](Random& r) { return static_cast<double>(r.below(12)); })},
+      {"points among others", 0.1,
+       made(8'000,
+            [](Random& r) {
+              return r.uniform() < 0.5 ? 10.0 * static_cast<double>(r.below(5))
+                                       : std::round(5000 * r.uniform()) / 10;
+            })},
       {"few rows", 0, made(35, normal)},
-      {"nearly distinct", 1, made(3'000, [](Random& r) { return static_cast<double>(r.below(1'000'000)); })},
+      {"nearly distinct", 1,
+       made(3'000, [](Random& r) { return static_cast<double>(r.below(1'000'000)); })},
   };
 }
 
@@ -60,7 +65,8 @@ double mean(const double* from, std::size_t count) {
 std::vector<double> draws_of(const Margin& margin, const std::vector<double>& values) {
   Random random(6, "draws");
   std::vector<double> draws;
-  for (const double value : values) draws.push_back(margin.draw(margin.bin_of(value), random.uniform()));
+  for (const double value : values)
+    draws.push_back(margin.draw(margin.bin_of(value), random.uniform()));
   return draws;
 }
 
@@ -102,7 +108,8 @@ TEST(Margin, NothingStoredHasFewerThanKRows) {
         EXPECT_EQ(found->second, element.rows) << example.name;
       }
     }
-    EXPECT_EQ(points, std::ranges::count_if(rows_of, [](const auto& v) { return v.second >= kSupport; }));
+    EXPECT_EQ(points,
+              std::ranges::count_if(rows_of, [](const auto& v) { return v.second >= kSupport; }));
     const auto total = static_cast<double>(example.values.size());
     EXPECT_GT(rows, total - kSupport) << example.name;  // fewer than k loose rows are left out
     EXPECT_LE(rows, total) << example.name;
@@ -138,7 +145,8 @@ TEST(Margin, DrawsAreDistributedAsTheData) {
     const Margin margin(example.values, {}, example.unit, {});
     const auto n = static_cast<double>(example.values.size());
     double piece = 0;
-    for (const MarginElement& e : margin.elements()) piece = std::max(piece, is_point(e) ? 0 : e.rows);
+    for (const MarginElement& e : margin.elements())
+      piece = std::max(piece, is_point(e) ? 0 : e.rows);
     const double chance = std::sqrt(std::log(2 / 1e-4) / (2 * n));
     EXPECT_LT(largest_distance(draws_of(margin, example.values), example.values),
               chance + (2 * std::max<double>(piece, kSupport)) / n + 1.0 / 256)
@@ -267,7 +275,8 @@ TEST(Margin, WeightIsNoSupport) {
   }
 }
 
-// Values of their own say nothing; pairs do, but where there are only so many multiples of the unit.
+// Values of their own say nothing; pairs do, but where there are only so many multiples of the
+// unit.
 TEST(Margin, RepetitionIsToldFromChance) {
   const auto own = made(4'000, [](Random& r) { return r.uniform(); });
   EXPECT_FALSE(Margin(own, {}, 0, {}).repeats());

@@ -24,7 +24,8 @@ double time_unit(const std::vector<double>& numbers, Type type) {
   constexpr double kSecond = 1e6;
   for (const double unit : {86400 * kSecond, 3600 * kSecond, 900 * kSecond, 300 * kSecond,
                             60 * kSecond, kSecond, 1e3}) {
-    if (std::ranges::all_of(numbers, [&](double x) { return std::fmod(x, unit) == 0; })) return unit;
+    if (std::ranges::all_of(numbers, [&](double x) { return std::fmod(x, unit) == 0; }))
+      return unit;
   }
   return 1;
 }
@@ -50,7 +51,8 @@ std::optional<int> find_reference(const RawColumn& column,
   return std::nullopt;
 }
 
-std::unique_ptr<ColumnCodec> NumericCodec::fit(const CodecInput& input, const MarginOptions& options,
+std::unique_ptr<ColumnCodec> NumericCodec::fit(const CodecInput& input,
+                                               const MarginOptions& options,
                                                std::optional<int> reference) {
   std::vector<double> values, weights;
   for (std::int64_t row = 0; row < input.column.rows(); ++row) {
@@ -60,11 +62,12 @@ std::unique_ptr<ColumnCodec> NumericCodec::fit(const CodecInput& input, const Ma
   }
   const bool has_missing = static_cast<std::int64_t>(values.size()) < input.column.rows();
   const Field& field = input.column.field();
-  const bool temporal = field.type == Type::date || field.type == Type::time ||
-                        field.type == Type::timestamp;
+  const bool temporal =
+      field.type == Type::date || field.type == Type::time || field.type == Type::timestamp;
   const double unit = temporal ? time_unit(values, field.type) : unit_of(field);
-  return std::make_unique<NumericCodec>(Margin(std::move(values), std::move(weights), unit, options),
-                                        has_missing, options.minimum_support, reference);
+  return std::make_unique<NumericCodec>(
+      Margin(std::move(values), std::move(weights), unit, options), has_missing,
+      options.minimum_support, reference);
 }
 
 std::vector<int> NumericCodec::part_sizes() const {
@@ -90,8 +93,8 @@ Codes NumericCodec::encode(const RawColumn& column,
   for (std::int64_t row = 0; row < column.rows(); ++row) {
     const double value = column.missing(row) ? 0 : difference(column, row, earlier, reference_);
     const bool loose = !column.missing(row) && !margin_.is_point(value);
-    codes[1].push_back(loose ? static_cast<int>(std::min<std::int64_t>(rows_of[value], support_ - 1))
-                             : 0);
+    codes[1].push_back(
+        loose ? static_cast<int>(std::min<std::int64_t>(rows_of[value], support_ - 1)) : 0);
   }
   return codes;
 }
@@ -103,8 +106,9 @@ void NumericCodec::relate(const RawColumn& column, const std::vector<const RawCo
   std::vector<std::int64_t> family;
   for (std::int64_t row = 0; row < column.rows(); ++row) {
     const bool shared = codes[1][row] > 1;
-    family.push_back(shared ? families.emplace(difference(column, row, earlier, reference_),
-                                               static_cast<std::int64_t>(families.size()))
+    family.push_back(shared ? families
+                                  .emplace(difference(column, row, earlier, reference_),
+                                           static_cast<std::int64_t>(families.size()))
                                   .first->second
                             : -1);
   }
@@ -125,7 +129,8 @@ void NumericCodec::share_values(const std::vector<std::int32_t>& sharing,
     std::vector<Row> rows;
     for (std::size_t row = 0; row < sharing.size(); ++row) {
       if (sharing[row] != m || margin_.is_point(values[row])) continue;
-      rows.push_back({companions_.group(first_codes, static_cast<std::int64_t>(row)), values[row], row});
+      rows.push_back(
+          {companions_.group(first_codes, static_cast<std::int64_t>(row)), values[row], row});
     }
     std::ranges::sort(rows);
     for (std::size_t begin = 0; begin < rows.size(); begin += m) {
@@ -174,10 +179,11 @@ std::unique_ptr<ColumnCodec> NumericCodec::from_json(const Json& json, const Fie
                                                      const CodecArrays& arrays) {
   std::optional<int> reference;
   if (json.contains("reference")) reference = member<int>(json, "reference", field.name);
-  auto codec = std::make_unique<NumericCodec>(
-      arrays.margin(member<int>(json, "margin", field.name), member<double>(json, "unit", field.name)),
-      member<bool>(json, "has_missing", field.name), member<int>(json, "support", field.name),
-      reference);
+  auto codec =
+      std::make_unique<NumericCodec>(arrays.margin(member<int>(json, "margin", field.name),
+                                                   member<double>(json, "unit", field.name)),
+                                     member<bool>(json, "has_missing", field.name),
+                                     member<int>(json, "support", field.name), reference);
   if (json.contains("companions")) {
     codec->companions_ = Companions::from_json(json["companions"], field.name);
   }

@@ -1,6 +1,6 @@
 // Amounts, and dates and times where they are best taken as amounts: a bin of a margin and, where
-// values that are too rare to be kept are repeated, by how many rows. A date that never comes before another date of its row
-// is kept as the difference to it.
+// values that are too rare to be kept are repeated, by how many rows. A date that never comes
+// before another date of its row is kept as the difference to it.
 #pragma once
 
 #include <optional>

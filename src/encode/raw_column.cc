@@ -35,8 +35,8 @@ void RawColumn::append(const Column& column) {
     } else if (column.missing(row)) {
       index_.push_back(-1);
     } else {
-      const auto [found, added] =
-          positions_.emplace(symbol_text(column, row), static_cast<std::int32_t>(dictionary_.size()));
+      const auto [found, added] = positions_.emplace(symbol_text(column, row),
+                                                     static_cast<std::int32_t>(dictionary_.size()));
       if (added) dictionary_.push_back(found->first);
       index_.push_back(found->second);
     }

@@ -7,8 +7,8 @@ namespace synthwright {
 std::unique_ptr<ColumnCodec> TextCodec::fit(const CodecInput& input, const CodecOptions& options) {
   return std::make_unique<TextCodec>(
       input.column.field(),
-      TextModel::fit(input.table, input.index,
-                     {.minimum_support = options.margin.minimum_support}, input.context),
+      TextModel::fit(input.table, input.index, {.minimum_support = options.margin.minimum_support},
+                     input.context),
       input.column.missing_rows() > 0);
 }
 
@@ -37,7 +37,8 @@ std::unique_ptr<ColumnCodec> TextCodec::from_json(const Json& json, const Field&
                                                   const CodecArrays& arrays) {
   const auto found = arrays.tables.find(member<std::string>(json, "table", field.name));
   if (found == arrays.tables.end()) {
-    throw Error{Code::invalid_data, format("The model's text of the column '{}' is missing.", field.name),
+    throw Error{Code::invalid_data,
+                format("The model's text of the column '{}' is missing.", field.name),
                 "Restore the model folder, or fit again."};
   }
   return std::make_unique<TextCodec>(field, TextModel::from_batch(found->second, field.name),

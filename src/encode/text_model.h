@@ -9,7 +9,8 @@
 // - the words, numbers and signs that k of the other rows use, and how they follow each other, as a
 //   back-off n-gram model (NgramModel); where the words before are not known together, after the
 //   classes of these words. Rarer words take part as their form: one with a capital, five digits;
-// - for each form a model of its characters (WordMaker), which makes up a word of usual length where
+// - for each form a model of its characters (WordMaker), which makes up a word of usual length
+// where
 //   the form is drawn: a rare name becomes a name that nobody has, or has by chance;
 // - how long texts are: made texts are accepted with a probability by length, such that their
 //   lengths follow those of the real ones.

@@ -64,9 +64,9 @@ Batch collect(const Table& table) {
   std::vector<Column> columns;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Type type = table.schema()->fields[i].type;
-    columns.push_back(pieces[i].empty() ? ColumnBuilder(type).finish()
-                                        : Column(type, take(arrow::Concatenate(pieces[i]),
-                                                            "Joining batches")));
+    columns.push_back(pieces[i].empty()
+                          ? ColumnBuilder(type).finish()
+                          : Column(type, take(arrow::Concatenate(pieces[i]), "Joining batches")));
   }
   return Batch(table.schema(), std::move(columns), rows);
 }
@@ -78,8 +78,9 @@ const std::string& Dataset::name_of_table(const std::string& name) const {
     std::vector<std::string> names;
     for (const auto& [known, table] : tables) names.push_back(known);
     throw Error{Code::usage,
-                name.empty() ? format("The data set has {} tables and none was named.", names.size())
-                             : format("There is no table '{}' in the data set.", name),
+                name.empty()
+                    ? format("The data set has {} tables and none was named.", names.size())
+                    : format("There is no table '{}' in the data set.", name),
                 format("Its tables are: {}.", fmt::join(names, ", "))};
   }
   return found->first;

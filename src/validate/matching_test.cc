@@ -95,7 +95,8 @@ TEST(Matching, ExcludedColumnsNeedNotBeThere) {
       request.exclude = {"secret"};
       EXPECT_EQ(validate(request, {}).score("shape").value, 0);
     } else {
-      EXPECT_THROW(validate(request, {}), Error);  // not excluded: one table has more than the other
+      EXPECT_THROW(validate(request, {}),
+                   Error);  // not excluded: one table has more than the other
     }
   }
 }

@@ -16,15 +16,15 @@
 namespace synthwright::trees {
 namespace {
 
-using boosting::BoostingOptions;
 using boosting::Booster;
+using boosting::BoostingOptions;
 using boosting::CodeMatrix;
 using boosting::Conditional;
 using boosting::Task;
 
 // Which rows are held out, the same for all tokens: by the hash of the row's codes, so that equal
-// rows stay together and held-out likelihood cannot be had by heart. Rows that k others equal are no
-// secret, and too large a piece to move as one: those go one by one.
+// rows stay together and held-out likelihood cannot be had by heart. Rows that k others equal are
+// no secret, and too large a piece to move as one: those go one by one.
 std::vector<std::uint8_t> held_out_rows(const CodeMatrix& matrix, const Settings& settings,
                                         std::uint64_t seed) {
   std::vector<std::uint64_t> hashes(matrix.rows, derive_seed(seed, "held out"));
@@ -92,8 +92,9 @@ class Fitting {
         context_(context),
         held_out_(held_out_rows(matrix, settings, context.seed)) {
     if (!settings.rounds.empty() && settings.rounds.size() != layout.tokens().size()) {
-      throw Error{Code::usage, format("The option 'rounds' has {} numbers, and the model {} tokens.",
-                                      settings.rounds.size(), layout.tokens().size()),
+      throw Error{Code::usage,
+                  format("The option 'rounds' has {} numbers, and the model {} tokens.",
+                         settings.rounds.size(), layout.tokens().size()),
                   "Take the list from a model of the same columns."};
     }
   }

@@ -12,6 +12,7 @@ namespace synthwright {
 std::unique_ptr<Learner> make_trees_learner();
 
 /// `model_json` is the folder's model.json, read and checked by load_model.
-std::unique_ptr<Model> load_trees_model(const std::filesystem::path& folder, const Json& model_json);
+std::unique_ptr<Model> load_trees_model(const std::filesystem::path& folder,
+                                        const Json& model_json);
 
 }  // namespace synthwright

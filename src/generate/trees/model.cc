@@ -130,8 +130,9 @@ std::unique_ptr<Model> TreesModel::load(const std::filesystem::path& folder, con
     mass.push_back(member<std::vector<double>>(part, "mass", place));
   }
   check_masses(parts.codecs, mass, place);
-  parts.layout = std::make_unique<Layout>(parts.codecs, context, std::move(mass),
-                                          std::clamp(member<int>(json, "feature_bins", place), 2, 256));
+  parts.layout =
+      std::make_unique<Layout>(parts.codecs, context, std::move(mass),
+                               std::clamp(member<int>(json, "feature_bins", place), 2, 256));
   parts.conditionals = read_conditionals(folder, member<Json>(json, "conditionals", place));
   check_conditionals(*parts.layout, parts.conditionals, place);
   return std::make_unique<TreesModel>(std::move(parts));

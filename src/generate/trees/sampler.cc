@@ -62,7 +62,7 @@ Column merged(const Column& first, const Column& second) {
 }  // namespace
 
 struct Sampler::State {
-  Codes codes;  // [part][row]
+  Codes codes;                                     // [part][row]
   std::vector<std::vector<std::uint8_t>> columns;  // of the code matrix
   std::int64_t rows = 0;
 };
@@ -197,7 +197,8 @@ Sampler::State Sampler::drawn_with_candidates(const Block& block) const {
       for (int c = 0; c < kCandidates; ++c) sum += portable_exp(weights[c] - top);
       double left = random.uniform() * sum;
       int chosen = 0;
-      while (chosen + 1 < kCandidates && (left -= portable_exp(weights[chosen] - top)) >= 0) ++chosen;
+      while (chosen + 1 < kCandidates && (left -= portable_exp(weights[chosen] - top)) >= 0)
+        ++chosen;
       for (std::size_t p = 0; p < kept.codes.size(); ++p) {
         kept.codes[p].push_back(state.codes[p][row * kCandidates + chosen]);
       }
@@ -229,7 +230,8 @@ Batch Sampler::decoded(const State& state, const Block& block) const {
                       state.codes.begin() + first + parts_.codecs[c]->part_sizes().size());
     ColumnBuilder builder(type);
     builder.reserve(state.rows);
-    parts_.codecs[c]->decode(codes, {request_.seed, block.rows.first, &made, first_codes}, random, builder);
+    parts_.codecs[c]->decode(codes, {request_.seed, block.rows.first, &made, first_codes}, random,
+                             builder);
     Column column = builder.finish();
     if (position >= 0) column = merged(block.given->column(position), column);
     made.push_back(column);

@@ -8,8 +8,8 @@
 namespace synthwright::trees {
 namespace {
 
-// 2 n I(target; parent) less its expectation under independence, the degrees of freedom: chi-squared
-// in excess of chance (Wilks).
+// 2 n I(target; parent) less its expectation under independence, the degrees of freedom:
+// chi-squared in excess of chance (Wilks).
 double excess_information(const boosting::CodeMatrix& matrix, int target, int parent,
                           const std::vector<std::uint32_t>& rows, std::int64_t count) {
   const int classes = matrix.cardinality[target], bins = matrix.cardinality[parent];
@@ -26,7 +26,8 @@ double excess_information(const boosting::CodeMatrix& matrix, int target, int pa
     for (int c = 0; c < classes; ++c) {
       const double n = joint[static_cast<std::size_t>(b) * classes + c];
       if (n > 0) {
-        statistic += 2 * n * portable_log(n * static_cast<double>(count) / (of_class[c] * of_bin[b]));
+        statistic +=
+            2 * n * portable_log(n * static_cast<double>(count) / (of_class[c] * of_bin[b]));
       }
     }
   }
@@ -50,14 +51,15 @@ std::vector<int> choose_parents(const Layout& layout, const Token& token,
   constexpr std::int64_t kRows = 20'000;
   std::vector<std::pair<double, int>> ranked;
   for (const int parent : parents) {
-    ranked.emplace_back(-excess_information(matrix, task.target, parent, task.rows,
-                                            std::min(kRows, task.training)),
-                        parent);
+    ranked.emplace_back(
+        -excess_information(matrix, task.target, parent, task.rows, std::min(kRows, task.training)),
+        parent);
   }
   std::ranges::sort(ranked);
   const std::size_t kept = std::max<std::size_t>(1, most - std::min<std::size_t>(most, own.size()));
   parents.clear();
-  for (std::size_t i = 0; i < std::min(kept, ranked.size()); ++i) parents.push_back(ranked[i].second);
+  for (std::size_t i = 0; i < std::min(kept, ranked.size()); ++i)
+    parents.push_back(ranked[i].second);
   std::ranges::sort(parents);
   parents.insert(parents.end(), own.begin(), own.end());
   return parents;

@@ -44,7 +44,8 @@ Field real32(std::string name) { return {std::move(name), Type::real, {.storage 
 // Rows of a stored table, checked: columns of the right number and kind, nothing missing.
 class StoredRows {
  public:
-  StoredRows(const fs::path& file, std::size_t columns) : place_(file.string()), batch_(read_arrow(file)) {
+  StoredRows(const fs::path& file, std::size_t columns)
+      : place_(file.string()), batch_(read_arrow(file)) {
     if (batch_.schema().fields.size() != columns) damaged_model(place_);
     for (std::size_t c = 0; c < columns; ++c) {
       if (batch_.schema().fields[c].type == Type::text) damaged_model(place_);
@@ -71,7 +72,8 @@ class StoredRows {
 
 // Appends a stored column of numbers to the conditionals that they belong to.
 template <typename Target>
-void read_numbers(const fs::path& file, std::vector<Conditional>& conditionals, const Target& target) {
+void read_numbers(const fs::path& file, std::vector<Conditional>& conditionals,
+                  const Target& target) {
   const StoredRows stored(file, 2);
   for (std::int64_t row = 0; row < stored.rows(); ++row) {
     const int token = stored.whole(0, row, static_cast<int>(conditionals.size()) - 1);
@@ -121,8 +123,8 @@ Json conditionals_json(const std::vector<Conditional>& conditionals) {
 void write_conditionals(const fs::path& folder, const std::vector<Conditional>& conditionals) {
   NumberTable start = {integer("token", "uint16"), real32("score")};
   NumberTable leaves = {integer("token", "uint16"), real32("value")};
-  NumberTable nodes = {integer("token", "uint16"), integer("tree", "uint16"),
-                       integer("depth", "uint8"),  integer("left", "uint16"),
+  NumberTable nodes = {integer("token", "uint16"),  integer("tree", "uint16"),
+                       integer("depth", "uint8"),   integer("left", "uint16"),
                        integer("feature", "uint8"), integer("threshold", "uint8"),
                        integer("leaf", "uint8")};
   for (std::size_t t = 0; t < conditionals.size(); ++t) {

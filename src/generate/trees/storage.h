@@ -1,4 +1,5 @@
-// Conditionals in a model folder: Arrow files for trees and scores, and what is small in model.json.
+// Conditionals in a model folder: Arrow files for trees and scores, and what is small in
+// model.json.
 #pragma once
 
 #include <filesystem>
@@ -28,7 +29,8 @@ std::vector<boosting::Conditional> read_conditionals(const std::filesystem::path
 /// Whether the pieces of a model from a file belong together. Throws: Error{invalid_data}.
 void check_masses(const std::vector<std::unique_ptr<ColumnCodec>>& codecs,
                   const std::vector<std::vector<double>>& mass, const std::string& place);
-void check_conditionals(const Layout& layout, const std::vector<boosting::Conditional>& conditionals,
+void check_conditionals(const Layout& layout,
+                        const std::vector<boosting::Conditional>& conditionals,
                         const std::string& place);
 
 }  // namespace synthwright::trees

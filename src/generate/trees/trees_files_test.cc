@@ -24,10 +24,10 @@ namespace fs = std::filesystem;
 constexpr std::int64_t kRows = 4'000;
 constexpr int kSupport = 10;
 constexpr double kDay = 86400e6;
-const std::vector<Kind> kKinds = {Kind::real,    Kind::integer,   Kind::categorical, Kind::ordinal,
-                                  Kind::date,    Kind::date,      Kind::timestamp,   Kind::identifier,
-                                  Kind::boolean, Kind::constant,  Kind::empty,       Kind::text,
-                                  Kind::integer};
+const std::vector<Kind> kKinds = {
+    Kind::real,  Kind::integer,   Kind::categorical, Kind::ordinal, Kind::date,
+    Kind::date,  Kind::timestamp, Kind::identifier,  Kind::boolean, Kind::constant,
+    Kind::empty, Kind::text,      Kind::integer};
 
 // Every kind; a tail of rare cities; amounts that repeat beside amounts that do not; a date that is
 // never before another one; a number that only three rows have.
@@ -40,10 +40,14 @@ Dataset mixed_table() {
       {{{"amount", Type::real, {.decimals = 2}},
         [=](auto row, auto& to) {
           const double x = u(row, "amount");
-          to.append_number(x < 0.2 ? 0 : x < 0.4 ? std::floor(200 * x) : std::floor(1e6 * x * x) / 100);
+          to.append_number(x < 0.2   ? 0
+                           : x < 0.4 ? std::floor(200 * x)
+                                     : std::floor(1e6 * x * x) / 100);
         }},
        {{"visits", Type::integer, {}},
-        [=](auto row, auto& to) { to.append_integer(static_cast<int>(1 / (1.001 - u(row, "visits")))); }},
+        [=](auto row, auto& to) {
+          to.append_integer(static_cast<int>(1 / (1.001 - u(row, "visits"))));
+        }},
        {{"city", Type::text, {}},
         [=](auto row, auto& to) {
           if (u(row, "gap") < 0.05) return to.append_missing();
@@ -52,7 +56,9 @@ Dataset mixed_table() {
        {{"grade", Type::integer, {}},
         [=](auto row, auto& to) { to.append_integer(static_cast<int>(5 * u(row, "grade"))); }},
        {{"start", Type::date, {}},
-        [=](auto row, auto& to) { to.append_integer(18'000 + static_cast<int>(900 * u(row, "start"))); }},
+        [=](auto row, auto& to) {
+          to.append_integer(18'000 + static_cast<int>(900 * u(row, "start")));
+        }},
        {{"end", Type::date, {}},
         [=](auto row, auto& to) {
           to.append_integer(18'000 + static_cast<int>(900 * u(row, "start")) +
@@ -64,7 +70,9 @@ Dataset mixed_table() {
           to.append_number(day * kDay + 900e6 * std::floor(96 * u(row, "time")));
         }},
        {{"id", Type::text, {}},
-        [](auto row, auto& to) { to.append_text("P-" + std::to_string(100'000 + row * 7 % 90'000)); }},
+        [](auto row, auto& to) {
+          to.append_text("P-" + std::to_string(100'000 + row * 7 % 90'000));
+        }},
        {{"answer", Type::boolean, {}},
         [=](auto row, auto& to) { to.append_integer(u(row, "visits") > 0.7); }},
        {{"unit", Type::text, {}}, [](auto, auto& to) { to.append_text("kg"); }},
@@ -72,7 +80,8 @@ Dataset mixed_table() {
        {{"note", Type::text, {}},
         [=](auto row, auto& to) {
           to.append_text("seen on day " + std::to_string(row % 1'000) + ", case " +
-                         std::to_string(row * 37) + (u(row, "note") > 0.5 ? " improved" : " unchanged"));
+                         std::to_string(row * 37) +
+                         (u(row, "note") > 0.5 ? " improved" : " unchanged"));
         }},
        {{"three", Type::integer, {}}, [](auto row, auto& to) {
           row < 3 ? to.append_integer(777'000 + row) : to.append_missing();
@@ -86,7 +95,8 @@ FitRequest quick(const OptionMap& more = {}) {
   return request;
 }
 
-std::unique_ptr<Model> mixed_model(const Context& context = {.seed = 5}, const OptionMap& more = {}) {
+std::unique_ptr<Model> mixed_model(const Context& context = {.seed = 5},
+                                   const OptionMap& more = {}) {
   return fitted(mixed_table(), kKinds, quick(more), context);
 }
 
@@ -199,7 +209,8 @@ TEST(TreesFiles, RoundsFedBackRepeatTheFit) {
   save_model(*first, folder.path() / "first");
   save_model(*again, folder.path() / "again");
   for (const char* file : {"start.arrow", "nodes.arrow", "leaves.arrow", "margins.arrow"}) {
-    EXPECT_TRUE(bytes_of(folder.path() / "first" / file) == bytes_of(folder.path() / "again" / file))
+    EXPECT_TRUE(bytes_of(folder.path() / "first" / file) ==
+                bytes_of(folder.path() / "again" / file))
         << file;
   }
 }
@@ -222,8 +233,10 @@ class Counted {
         }
         const double number = codecs[c].contains("weeks") ? column.number(row) : 0;
         const double day = column.type() == Type::date ? number : std::floor(number / kDay);
-        if (codecs[c].contains("weeks")) ++rows_of_[codecs[c]["weeks"].get<int>()][std::floor((day + 3) / 7)];
-        if (codecs[c].contains("times")) ++rows_of_[codecs[c]["times"].get<int>()][number - day * kDay];
+        if (codecs[c].contains("weeks"))
+          ++rows_of_[codecs[c]["weeks"].get<int>()][std::floor((day + 3) / 7)];
+        if (codecs[c].contains("times"))
+          ++rows_of_[codecs[c]["times"].get<int>()][number - day * kDay];
       }
     }
   }
@@ -273,7 +286,8 @@ TEST(TreesFiles, NothingStoredIsSharedByFewerThanTenRows) {
     const auto margin = static_cast<int>(margins.column(0).integer(i));
     const double middle = margins.column(3).number(i), stands_for = margins.column(5).number(i);
     const int count = counted(margin, middle);
-    list += format("margin {}: {}, {} rows equal, stands for {}\n", margin, middle, count, stands_for);
+    list +=
+        format("margin {}: {}, {} rows equal, stands for {}\n", margin, middle, count, stands_for);
     EXPECT_GE(stands_for, kSupport);
     total[margin] += stands_for;
     const bool is_point = margins.column(2).number(i) == margins.column(4).number(i);

@@ -43,19 +43,19 @@ constexpr std::int64_t kFitted = 20'000, kSampled = 20'000;
 
 /// P(a = x) .2 .3 .5; P(b = 1 | a) .9 .5 .1.
 Dataset two_columns(std::int64_t rows = kFitted) {
-  return made_data(rows, {{{"a", Type::text, {}},
-                           [](auto row, auto& to) {
-                             to.append_text(std::string(1, "xxyyyzzzzz"[row % 10]));
-                           }},
-                          {{"b", Type::integer, {}}, [](auto row, auto& to) {
-                             const auto a = row % 10;
-                             const int ninths = a < 2 ? 9 : a < 5 ? 5 : 1;
-                             to.append_integer(row / 10 % 10 < ninths);
-                           }}});
+  return made_data(
+      rows, {{{"a", Type::text, {}},
+              [](auto row, auto& to) { to.append_text(std::string(1, "xxyyyzzzzz"[row % 10])); }},
+             {{"b", Type::integer, {}}, [](auto row, auto& to) {
+                const auto a = row % 10;
+                const int ninths = a < 2 ? 9 : a < 5 ? 5 : 1;
+                to.append_integer(row / 10 % 10 < ninths);
+              }}});
 }
 double share_of_b(const std::string& a) { return a == "x" ? 0.9 : a == "y" ? 0.5 : 0.1; }
 
-std::unique_ptr<Model> two_column_model(FitRequest request = {}, const Context& context = {.seed = 3}) {
+std::unique_ptr<Model> two_column_model(FitRequest request = {},
+                                        const Context& context = {.seed = 3}) {
   const Dataset data = two_columns();
   request.options.emplace("order", "as_is");
   return fitted(data, {Kind::categorical, Kind::categorical}, request, context);
@@ -81,10 +81,12 @@ TEST(Trees, SharesAndConditionalsAreThoseOfTheTable) {
 /// Given values of a, in a cycle; `gap`: every so many rows have none.
 std::shared_ptr<const Table> given_column(const std::string& name, const std::string& values,
                                           std::int64_t gap = 1'000'000) {
-  return made_data(kSampled, {{{name, Type::text, {}}, [=](auto row, auto& to) {
-                      if (row % gap == gap - 1) return to.append_missing();
-                      to.append_text(std::string(1, values[row % values.size()]));
-                    }}}).tables.at("t");
+  return made_data(kSampled, {{{name, Type::text, {}},
+                               [=](auto row, auto& to) {
+                                 if (row % gap == gap - 1) return to.append_missing();
+                                 to.append_text(std::string(1, values[row % values.size()]));
+                               }}})
+      .tables.at("t");
 }
 
 TEST(Trees, ContextColumnsAreGivenAndNotMade) {
@@ -96,7 +98,8 @@ TEST(Trees, ContextColumnsAreGivenAndNotMade) {
     request.given = given_column("a", a);
     const double p = share_of_b(a);
     const double of_a = a == "x" ? 0.2 : a == "y" ? 0.3 : 0.5;
-    EXPECT_NEAR(share(sampled(*model, request), "b", "1"), p, tolerance(p, kFitted * of_a, kSampled));
+    EXPECT_NEAR(share(sampled(*model, request), "b", "1"), p,
+                tolerance(p, kFitted * of_a, kSampled));
   }
 }
 
@@ -128,9 +131,10 @@ TEST(Trees, GivenValuesComeOutAndTheOthersFollow) {
 TEST(Trees, GivenALaterColumnTheEarlierFollows) {
   const auto model = two_column_model();
   Request request{.count = kSampled, .seed = 5};
-  request.given = made_data(kSampled, {{{"b", Type::integer, {}}, [](auto, auto& to) {
-                              to.append_integer(1);
-                            }}}).tables.at("t");
+  request.given =
+      made_data(kSampled,
+                {{{"b", Type::integer, {}}, [](auto, auto& to) { to.append_integer(1); }}})
+          .tables.at("t");
   const Batch made = sampled(*model, request);
   EXPECT_EQ(share(made, "b", "1"), 1);
   const double p = 0.18 / 0.38;
@@ -153,19 +157,21 @@ TEST(Trees, WeightsOfARequestMoveShares) {
 // Rows of a that is x count twice: .2 becomes .4 / 1.2.
 TEST(Trees, RowWeightsCountRowsAsOften) {
   const Batch rows = collect(two_columns().table());
-  Dataset data = made_data(kFitted, {{{"a", Type::text, {}},
-                                      [&](auto row, auto& to) { to.append_text(rows.column(0).text(row)); }},
-                                     {{"b", Type::integer, {}},
-                                      [&](auto row, auto& to) { to.append_integer(rows.column(1).integer(row)); }},
-                                     {{"w", Type::real, {}}, [&](auto row, auto& to) {
-                                        to.append_number(rows.column(0).text(row) == "x" ? 2 : 1);
-                                      }}});
+  Dataset data = made_data(
+      kFitted, {{{"a", Type::text, {}},
+                 [&](auto row, auto& to) { to.append_text(rows.column(0).text(row)); }},
+                {{"b", Type::integer, {}},
+                 [&](auto row, auto& to) { to.append_integer(rows.column(1).integer(row)); }},
+                {{"w", Type::real, {}}, [&](auto row, auto& to) {
+                   to.append_number(rows.column(0).text(row) == "x" ? 2 : 1);
+                 }}});
   const auto model = fitted(data, {Kind::categorical, Kind::categorical, Kind::real},
                             {.weights = "w", .options = {{"order", "as_is"}}}, {.seed = 3});
   ASSERT_EQ(model->schema()->fields.size(), 2u);
   const Batch made = sampled(*model, {.count = kSampled, .seed = 7});
   EXPECT_NEAR(share(made, "a", "x"), 1 / 3.0, tolerance(1 / 3.0, kFitted, kSampled));
-  EXPECT_NEAR(conditional_shares(made).at("x1"), 0.9, tolerance(0.9, kFitted * 0.2, kSampled / 3.0));
+  EXPECT_NEAR(conditional_shares(made).at("x1"), 0.9,
+              tolerance(0.9, kFitted * 0.2, kSampled / 3.0));
 }
 
 TEST(Trees, RequestsThatCannotBeMet) {
@@ -187,24 +193,28 @@ TEST(Trees, RequestsThatCannotBeMet) {
   EXPECT_EQ(code_of({.weights = {{"a", {{"x", 0}, {"y", 0}, {"z", 0}}}}}), Code::infeasible);
   EXPECT_EQ(code_of({.given = given_column("c", "x")}), Code::usage);
   EXPECT_EQ(code_of({.given = given_column("b", "1")}), Code::usage);  // text for a number
-  for (const OptionMap& options : {OptionMap{{"rounds", "1,2,3,4,5,6,7"}}, OptionMap{{"rounds", "1;2"}},
-                                   OptionMap{{"leafs", "3"}}, OptionMap{{"rate", "7"}}}) {
+  for (const OptionMap& options :
+       {OptionMap{{"rounds", "1,2,3,4,5,6,7"}}, OptionMap{{"rounds", "1;2"}},
+        OptionMap{{"leafs", "3"}}, OptionMap{{"rate", "7"}}}) {
     EXPECT_THROW(two_column_model({.options = options}), Error);
   }
 }
 
 // One value of nine rows: never made, whatever is drawn; its rows keep a place among the others.
 TEST(Trees, RareSymbolsAreNeverMade) {
-  const Dataset data = made_data(3'000, {{{"a", Type::text, {}},
-                                          [](auto row, auto& to) {
-                                            to.append_text(row % 300 == 7   ? "seldom"
-                                                           : row % 333 == 8 ? "secret"
-                                                                            : row % 2 ? "p" : "q");
-                                          }},
-                                         {{"b", Type::integer, {}},
-                                          [](auto row, auto& to) { to.append_integer(row % 300 / 100); }}});
+  const Dataset data = made_data(
+      3'000,
+      {{{"a", Type::text, {}},
+        [](auto row, auto& to) {
+          to.append_text(row % 300 == 7   ? "seldom"
+                         : row % 333 == 8 ? "secret"
+                         : row % 2        ? "p"
+                                          : "q");
+        }},
+       {{"b", Type::integer, {}}, [](auto row, auto& to) { to.append_integer(row % 300 / 100); }}});
   for (const std::string rare : {"redraw", "label"}) {
-    const auto model = fitted(data, {Kind::categorical, Kind::categorical}, {.options = {{"rare", rare}}});
+    const auto model =
+        fitted(data, {Kind::categorical, Kind::categorical}, {.options = {{"rare", rare}}});
     const Batch made = sampled(*model, {.count = 30'000, .seed = 1});
     EXPECT_EQ(share(made, "a", "secret"), 0);
     EXPECT_GT(share(made, "a", "seldom"), 0);  // ten rows are enough

@@ -20,8 +20,8 @@ int codec_of(const Parts& parts, const std::string& column) {
 void find_given(const Parts& parts, const Table& given, Wishes& wishes) {
   const Schema& schema = *given.schema();
   for (const Field& field : schema.fields) {
-    const bool known = parts.header.schema->find(field.name) >= 0 ||
-                       parts.header.context.find(field.name) >= 0;
+    const bool known =
+        parts.header.schema->find(field.name) >= 0 || parts.header.context.find(field.name) >= 0;
     if (!known) parts.header.schema->index(field.name, "the model");  // says which is nearest
   }
   for (std::size_t c = 0; c < parts.codecs.size(); ++c) {
@@ -33,8 +33,8 @@ void find_given(const Parts& parts, const Table& given, Wishes& wishes) {
     const Type type = schema.fields[wishes.given[c]].type;
     if (type != field.type) {
       throw Error{Code::usage,
-                  format("The given column '{}' is of type {}, and the model's of type {}.", field.name,
-                         name_of(type), name_of(field.type)),
+                  format("The given column '{}' is of type {}, and the model's of type {}.",
+                         field.name, name_of(type), name_of(field.type)),
                   "Give values of the type that the model was fitted on."};
     }
   }
@@ -57,12 +57,13 @@ void find_factors(const Parts& parts, const Request& request, Wishes& wishes) {
     for (const auto& [value, factor] : factors) {
       const int code = parts.codecs[codec]->code_of(symbol_of(field, value));
       if (code < 0) {
-        throw Error{Code::usage, format("The column '{}' has no frequent value '{}'.", column, value),
+        throw Error{Code::usage,
+                    format("The column '{}' has no frequent value '{}'.", column, value),
                     "Weights are for the values of categorical columns, as the model lists them."};
       }
       if (!(factor >= 0) || std::isinf(factor)) {
-        throw Error{Code::usage, format("The weight {} of '{}' in '{}' is not a factor.", factor, value,
-                                        column),
+        throw Error{Code::usage,
+                    format("The weight {} of '{}' in '{}' is not a factor.", factor, value, column),
                     "Factors are numbers, 0 or more."};
       }
       of_code[code] = factor;
@@ -84,8 +85,9 @@ Wishes wishes_of(const Parts& parts, const Request& request) {
     const int first = parts.layout->first_part(c);
     const bool context = parts.layout->parts()[first].context;
     if (context && wishes.given[c] < 0) {
-      throw Error{Code::usage, format("The model needs the column '{}', which is not given.",
-                                      parts.header.context.fields[parts.fields[c]].name),
+      throw Error{Code::usage,
+                  format("The model needs the column '{}', which is not given.",
+                         parts.header.context.fields[parts.fields[c]].name),
                   "Name a file that has it: --given FILE."};
     }
     if (!context && wishes.given[c] >= 0 && drawn_before) wishes.needs_candidates = true;

@@ -15,8 +15,8 @@ class Booster {
   Booster(const CodeMatrix& matrix, const Task& task, const BoostingOptions& options,
           std::uint64_t seed);
 
-  /// Adds up to `rounds` trees; true when there is nothing more to do: held-out likelihood no longer
-  /// improves, no split is allowed, or options.rounds is reached.
+  /// Adds up to `rounds` trees; true when there is nothing more to do: held-out likelihood no
+  /// longer improves, no split is allowed, or options.rounds is reached.
   bool advance(int rounds);
 
   /// The conditional with the rounds that did best so far. Ends the booster.

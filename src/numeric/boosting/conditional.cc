@@ -54,7 +54,8 @@ void Conditional::score(const std::function<const std::uint8_t*(int)>& column,
   std::vector<std::uint8_t> codes(kBlock * parents.size());
   std::uint8_t leaf_of_row[kBlock];
   for (; !rows.empty(); rows = rows.subspan(std::min<std::size_t>(kBlock, rows.size()))) {
-    const std::int64_t count = std::min<std::int64_t>(kBlock, static_cast<std::int64_t>(rows.size()));
+    const std::int64_t count =
+        std::min<std::int64_t>(kBlock, static_cast<std::int64_t>(rows.size()));
     for (std::size_t f = 0; f < parents.size(); ++f) {
       for (std::int64_t i = 0; i < count; ++i) codes[f * kBlock + i] = columns[f][rows[i]];
     }

@@ -110,11 +110,12 @@ TEST(Conditional, RecoversAKnownTable) {
 }
 
 TEST(Conditional, LearnsAFunction) {
-  const CodeMatrix matrix = made({5, 4, 5}, kRows, [](Random& random, std::vector<std::uint8_t>& row) {
-    row[0] = static_cast<std::uint8_t>(random.below(5));
-    row[1] = static_cast<std::uint8_t>(random.below(4));
-    row[2] = (row[0] + 2 * row[1]) % 5;
-  });
+  const CodeMatrix matrix =
+      made({5, 4, 5}, kRows, [](Random& random, std::vector<std::uint8_t>& row) {
+        row[0] = static_cast<std::uint8_t>(random.below(5));
+        row[1] = static_cast<std::uint8_t>(random.below(4));
+        row[2] = (row[0] + 2 * row[1]) % 5;
+      });
   const Conditional model = learn(matrix, last_given_others(matrix, kTraining), {}, 2);
   const auto p = predicted(model, matrix);
   double least = 1;
@@ -130,7 +131,8 @@ TEST(Conditional, LearnsNothingFromIndependentColumns) {
   const std::vector<double> shares = {0.4, 0.3, 0.2, 0.1};
   const CodeMatrix matrix =
       made({16, 16, 8, 64, 4, 4}, kRows, [&](Random& random, std::vector<std::uint8_t>& row) {
-        for (int c = 0; c < 5; ++c) row[c] = static_cast<std::uint8_t>(random.below(c == 2 ? 8 : 4));
+        for (int c = 0; c < 5; ++c)
+          row[c] = static_cast<std::uint8_t>(random.below(c == 2 ? 8 : 4));
         row[5] = drawn(shares, random);
       });
   const Conditional model = learn(matrix, last_given_others(matrix, kTraining), {}, 3);
@@ -214,7 +216,8 @@ TEST(ConditionalBytes, RoundTrip) {
 TEST(ConditionalBytes, CutOffIsAnError) {
   const std::vector<std::byte> bytes = to_bytes(small_model());
   for (std::size_t size = 0; size < bytes.size(); ++size) {
-    const std::vector<std::byte> cut(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size));
+    const std::vector<std::byte> cut(bytes.begin(),
+                                     bytes.begin() + static_cast<std::ptrdiff_t>(size));
     try {
       conditional_from_bytes(cut);
       FAIL() << size << " of " << bytes.size() << " bytes were accepted";
@@ -271,8 +274,8 @@ TEST(ConditionalBytes, DamageIsAnErrorOrHarmless) {
   EXPECT_GT(refused, 100);
 }
 
-// A cell count that overflows to zero, a node that is no leaf at the recorded depth and names a leaf
-// that is not there, a leaf that asks for a feature that is not there.
+// A cell count that overflows to zero, a node that is no leaf at the recorded depth and names a
+// leaf that is not there, a leaf that asks for a feature that is not there.
 TEST(ConditionalBytes, SizesAndNodesAreChecked) {
   Conditional sizes;
   sizes.classes = 3;

@@ -113,7 +113,8 @@ void set_start(const CodeMatrix& codes, const Task& task, Conditional& model) {
   model.start_scores.assign(table.cells * width, -1e30f);
   for (std::size_t cell = 0; cell < table.cells; ++cell) {
     for (int c = 0; c < table.classes; ++c) {
-      model.start_scores[cell * width + c] = static_cast<float>(best.logs[cell * table.classes + c]);
+      model.start_scores[cell * width + c] =
+          static_cast<float>(best.logs[cell * table.classes + c]);
     }
   }
 }

@@ -28,7 +28,8 @@ struct Rows {
       for (int lane = 1; lane < kLanes; ++lane) {
         // Depends on the first feature, so that some splits are worth much more than others.
         const int signal = 300 * static_cast<int>(codes[row * bins.size()]) * (lane % 3 - 1);
-        sketch.push_back(static_cast<std::int16_t>(signal + static_cast<int>(random.below(4001)) - 2000));
+        sketch.push_back(
+            static_cast<std::int16_t>(signal + static_cast<int>(random.below(4001)) - 2000));
       }
     }
     all.resize(count);
@@ -176,7 +177,9 @@ TEST(Tree, IsOneLeafWhereNothingCanBeSplit) {
   RowSet few(data.all.begin(), data.all.begin() + 30);  // fewer than twice minimum_rows
   const Rows splittable(100, {9}, 5);
   EXPECT_EQ(TreeGrower(splittable.codes.data(), splittable.bins, {.minimum_rows = 20})
-                .grow(splittable.sketch.data(), few).leaves, 1);
+                .grow(splittable.sketch.data(), few)
+                .leaves,
+            1);
 }
 
 }  // namespace
