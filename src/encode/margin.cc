@@ -177,10 +177,6 @@ void Margin::set_bounds() {
       bounds_.push_back((below.middle + above.middle) / 2);
     }
   }
-  cumulative_.assign(1, 0.0);
-  for (const MarginElement& element : elements_) {
-    cumulative_.push_back(cumulative_.back() + element.rows);
-  }
 }
 
 int Margin::bin_of(double value) const {
@@ -225,10 +221,12 @@ bool Margin::is_point(double value) const {
 }
 
 double Margin::point_share() const {
-  double points = 0;
-  for (const MarginElement& element : elements_)
+  double points = 0, rows = 0;
+  for (const MarginElement& element : elements_) {
+    rows += element.rows;
     points += point_element(element) ? element.rows : 0;
-  return cumulative_.back() > 0 ? points / cumulative_.back() : 0;
+  }
+  return rows > 0 ? points / rows : 0;
 }
 
 }  // namespace synthwright

@@ -62,7 +62,6 @@ class Margin {
   std::vector<MarginElement> elements_;  // ascending
   std::vector<std::int64_t> first_;      // of each bin, and the number of elements
   std::vector<double> bounds_;           // bin b: above bounds_[b - 1], up to bounds_[b]
-  std::vector<double> cumulative_;       // rows of elements before each element
   bool repeats_ = false;
 };
 

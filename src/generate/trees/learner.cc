@@ -1,10 +1,7 @@
 #include "generate/trees/learner.h"
 
 #include <algorithm>
-#include <numeric>
-#include <unordered_map>
 
-#include "base/hash.h"
 #include "base/parallel.h"
 #include "generate/roles.h"
 #include "generate/trees/conditionals.h"
