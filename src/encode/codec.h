@@ -63,6 +63,9 @@ class ColumnCodec {
   /// How many codes each part has; a part without choice has one.
   virtual std::vector<int> part_sizes() const = 0;
   virtual std::string_view part_name(int part) const;
+  /// How much each code of a part spans, in any unit, where codes follow each other (0: an atom
+  /// among them, such as a missing value). Empty: symbols without order.
+  virtual std::vector<double> widths(int /*part*/) const { return {}; }
   /// Whether its raw columns hold symbols.
   virtual bool symbolic() const = 0;
   virtual Codes encode(const RawColumn& column,

@@ -82,6 +82,14 @@ bool repeats_beyond_chance(const std::vector<Distinct>& loose,
   return rows >= kFew && shared > 1.2 * by_chance + 0.02 * rows;
 }
 
+// The largest n of which n units, as a double, are not above `value`.
+double multiples_up_to(double value, double unit) {
+  double n = std::floor(value / unit);
+  if (round_to((n + 1) * unit, unit) <= value) ++n;
+  if (round_to(n * unit, unit) > value) --n;
+  return n;
+}
+
 }  // namespace
 
 double round_to(double value, double unit) {
@@ -218,6 +226,22 @@ double Margin::draw(int bin, double u, Among among) const {
 bool Margin::is_point(double value) const {
   const auto found = std::ranges::lower_bound(elements_, value, {}, &MarginElement::middle);
   return found != elements_.end() && found->middle == value && point_element(*found);
+}
+
+std::vector<double> Margin::widths() const {
+  std::vector<double> widths;
+  for (int bin = 0; bin < bins(); ++bin) {
+    const double low = bin == 0 ? elements_.front().low : bounds_[bin - 1];
+    const double high = bin + 1 == bins() ? elements_.back().high : bounds_[bin];
+    if (unit_ <= 0) {
+      const std::int64_t first = first_[bin];
+      const bool point = first_[bin + 1] == first + 1 && point_element(elements_[first]);
+      widths.push_back(point ? 0 : high - low);
+    } else {
+      widths.push_back(multiples_up_to(high, unit_) - multiples_up_to(low, unit_) + (bin == 0));
+    }
+  }
+  return widths;
 }
 
 double Margin::point_share() const {

@@ -42,6 +42,9 @@ class Margin {
   /// Whether other values are repeated clearly more often than the multiples of `unit` make them
   /// anyhow: weights of households, prices of single products.
   bool repeats() const { return repeats_; }
+  /// How many different values each bin spans; where any number may stand, how long it is (0 for a
+  /// bin that is a point).
+  std::vector<double> widths() const;
   /// Rows that are points, as a share of all.
   double point_share() const;
 

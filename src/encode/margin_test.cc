@@ -204,6 +204,26 @@ TEST(Margin, DrawsOfABinLieInIt) {
   }
 }
 
+// Every multiple of the unit between the first and the last value lies in one bin.
+TEST(Margin, WidthsCountMultiplesOfTheUnit) {
+  for (const Example& example : examples()) {
+    if (example.unit == 0 || example.name == "nearly distinct") continue;
+    const Margin margin(example.values, {}, example.unit, {.minimum_support = kSupport});
+    std::vector<double> counted(margin.bins(), 0.0);
+    const double last = std::min(margin.elements().back().high, 20'000 * example.unit);
+    for (double n = std::ceil(margin.elements().front().low / example.unit - 1e-9);; ++n) {
+      const double value = round_to(n * example.unit, example.unit);
+      if (value > last) break;
+      ++counted[margin.bin_of(value)];
+    }
+    const std::vector<double> widths = margin.widths();
+    ASSERT_EQ(widths.size(), counted.size()) << example.name;
+    for (int bin = 0; bin < margin.bin_of(last); ++bin) {
+      EXPECT_EQ(widths[bin], counted[bin]) << example.name << ", bin " << bin;
+    }
+  }
+}
+
 TEST(Margin, PointsComeOutExactly) {
   const std::vector<double> points = {-1.1, 0, 0.1, 0.30000000000000004, 1e15, 123456789.123};
   std::vector<double> values;

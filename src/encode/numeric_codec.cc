@@ -76,6 +76,13 @@ std::vector<int> NumericCodec::part_sizes() const {
   return sizes;
 }
 
+std::vector<double> NumericCodec::widths(int part) const {
+  if (part > 0) return {};
+  std::vector<double> widths = margin_.widths();
+  if (has_missing_) widths.insert(widths.begin(), 0.0);
+  return widths;
+}
+
 Codes NumericCodec::encode(const RawColumn& column,
                            const std::vector<const RawColumn*>& earlier) const {
   Codes codes(part_sizes().size());

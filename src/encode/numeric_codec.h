@@ -28,6 +28,7 @@ class NumericCodec : public ColumnCodec {
   bool symbolic() const override { return false; }
   std::vector<int> part_sizes() const override;
   std::string_view part_name(int part) const override { return part == 0 ? "" : "repetition"; }
+  std::vector<double> widths(int part) const override;
   Codes encode(const RawColumn& column,
                const std::vector<const RawColumn*>& earlier) const override;
   void relate(const RawColumn& column, const std::vector<const RawColumn*>& earlier,

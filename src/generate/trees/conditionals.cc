@@ -11,6 +11,7 @@
 #include "base/random.h"
 #include "generate/trees/screen.h"
 #include "numeric/boosting/booster.h"
+#include "numeric/neighbours.h"
 #include "synthwright/error.h"
 
 namespace synthwright::trees {
@@ -70,6 +71,26 @@ std::vector<std::uint8_t> rows_with_choice(const Layout& layout, const Token& to
     drawn[row] = part.tree.children(node) > 1;
   }
   return drawn;
+}
+
+// What the symbols of a part's last level are expected to weigh, judged by neighbouring codes, in
+// each cell of the levels above. Empty where codes have no order, and for other levels: sums of
+// neighbours have little to gain.
+std::vector<double> expected_of(const Part& part, int level) {
+  if (part.widths.empty() || level + 1 < part.tree.levels()) return {};
+  const std::vector<double> mass = expected_from_neighbours(part.mass, part.widths);
+  const int classes = part.tree.cardinality(level);
+  std::size_t cells = 1;
+  for (int above = 0; above < level; ++above) cells *= part.tree.cardinality(above);
+  std::vector<double> expected(cells * classes, 0.0);
+  for (int code = 0; code < part.tree.codes(); ++code) {
+    std::size_t cell = 0;
+    for (int above = 0; above < level; ++above) {
+      cell = cell * part.tree.cardinality(above) + part.tree.symbol(code, above);
+    }
+    expected[cell * classes + part.tree.symbol(code, level)] += mass[code];
+  }
+  return expected;
 }
 
 std::vector<float> scaled(const std::vector<double>& weights) {
@@ -165,7 +186,9 @@ class Fitting {
     std::vector<std::uint8_t> drawn;
     if (token.level > 0) drawn = rows_with_choice(layout_, token, matrix_);
     set_rows(layout_, token, held_out_, drawn.empty() ? nullptr : &drawn, task);
-    task.start = layout_.own_symbols(token);
+    const std::vector<int> own = layout_.own_symbols(token);
+    if (!own.empty()) task.start = own;
+    task.expected = expected_of(layout_.parts()[token.part], token.level);
     task.parents = choose_parents(layout_, token, matrix_, task, settings_.parents);
     task.weights = weights_.empty() ? nullptr : &weights_;
     return task;

@@ -35,6 +35,7 @@ Layout::Layout(const std::vector<std::unique_ptr<ColumnCodec>>& codecs, int cont
       part.part = p;
       part.context = c < context;
       part.mass = std::move(mass[parts_.size()]);
+      part.widths = codecs[c]->widths(p);
       part.tree = CodeTree(part.mass);
       part.feature = merge_codes(part.mass, feature_bins);
       part.drawable = drawable_nodes(part.tree, p == 0 ? codecs[c]->rare_code() : -1);

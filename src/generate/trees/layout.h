@@ -19,7 +19,8 @@ namespace synthwright::trees {
 struct Part {
   int codec = 0, part = 0;
   bool context = false;  ///< given, never drawn
-  std::vector<double> mass;  ///< of each code, as fitted
+  std::vector<double> mass;    ///< of each code, as fitted
+  std::vector<double> widths;  ///< of each code, see ColumnCodec::widths
   CodeTree tree;
   std::vector<std::uint8_t> feature;  ///< of each code
   std::vector<std::int8_t> drawable;  ///< [node] whether a code that may be drawn lies below

@@ -104,7 +104,8 @@ class TreesLearner : public Learner {
 std::unique_ptr<Model> TreesLearner::fit(const Dataset& data, const Profile& profile,
                                          const FitRequest& request, const Context& context) const {
   check_capabilities(*this, request);
-  const Settings settings = settings_from(request.options);
+  Settings settings = settings_from(request.options);
+  if (context.deadline) settings.set_refit(false);  // no time to learn twice
   const std::string table_name = data.name_of_table(request.table);
   const Table& table = data.table(request.table);
   const TableProfile& table_profile =
@@ -128,8 +129,9 @@ std::unique_ptr<Model> TreesLearner::fit(const Dataset& data, const Profile& pro
   parallel_for(count, context, [&](std::int64_t c) {
     const RawColumn& raw = columns.raw[c];
     const std::vector<const RawColumn*> earlier = columns_before(columns, c);
-    const CodecInput input{table,   columns.index[c], raw, table_profile.column(raw.field().name),
-                           earlier, columns.weights,  context};
+    const CodecInput input{
+        table,   columns.index[c], raw,    table_profile.column(raw.field().name),
+        earlier, columns.weights,  context};
     parts.codecs[c] = fit_codec(input, settings.codec);
     codes[c] = parts.codecs[c]->encode(raw, earlier);
   });
@@ -168,7 +170,7 @@ std::unique_ptr<Model> TreesLearner::fit(const Dataset& data, const Profile& pro
   header.options = settings.all;
   std::vector<int> rounds;
   for (const auto& conditional : parts.conditionals) {
-    rounds.push_back(static_cast<int>(conditional.trees.size()));
+    rounds.push_back(conditional.rounds);
   }
   header.provenance["rounds"] = rounds_text(rounds);
   return std::make_unique<TreesModel>(std::move(parts));

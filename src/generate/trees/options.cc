@@ -12,7 +12,7 @@ namespace {
 const std::map<std::string, OptionMap> kPresets = {
     {"fast", {{"rate", "0.2"}, {"patience", "5"}, {"refit", "false"}}},
     {"balanced", {}},
-    {"best", {{"rate", "0.025"}, {"patience", "40"}, {"rounds_limit", "2000"}}},
+    {"best", {{"rate", "0.03"}, {"patience", "40"}, {"rounds_limit", "2000"}}},
 };
 
 std::vector<int> parse_rounds(const std::string& text) {
@@ -62,7 +62,7 @@ const std::vector<Option>& option_list() {
        .sentence = "Bins of a numeric column, at most."},
       {.name = "feature_bins",
        .type = integer,
-       .value = "256",
+       .value = "64",
        .minimum = 2,
        .maximum = 256,
        .sentence = "How finely a column is seen by the columns after it."},
@@ -74,13 +74,13 @@ const std::vector<Option>& option_list() {
        .sentence = "How many earlier columns a column depends on, at most."},
       {.name = "rate",
        .type = real,
-       .value = "0.05",
+       .value = "0.1",
        .minimum = 0.005,
        .maximum = 1,
        .sentence = "How much of each tree is added; smaller is slower and better."},
       {.name = "lambda",
        .type = real,
-       .value = "5",
+       .value = "2",
        .minimum = 0,
        .maximum = 1e6,
        .sentence = "Ridge on the trees' leaves; larger for small or noisy tables."},
@@ -98,7 +98,7 @@ const std::vector<Option>& option_list() {
        .sentence = "Depth of a tree, at most."},
       {.name = "minimum_rows",
        .type = integer,
-       .value = "50",
+       .value = "20",
        .minimum = 1,
        .maximum = 1e6,
        .sentence = "Rows in a leaf, at least."},
@@ -123,7 +123,8 @@ const std::vector<Option>& option_list() {
       {.name = "refit",
        .type = boolean,
        .value = "true",
-       .sentence = "Learn again on all rows with the rounds found; takes twice as long."},
+       .sentence =
+           "Learn again on all rows as long as held-out rows allowed; takes three times as long."},
       {.name = "held_out",
        .type = real,
        .value = "0.1",
@@ -172,6 +173,11 @@ Settings settings_from(const OptionMap& given) {
   boosting.growth.minimum_rows = static_cast<int>(values.integer("minimum_rows"));
   boosting.growth.lambda = static_cast<float>(values.real("lambda"));
   return settings;
+}
+
+void Settings::set_refit(bool refit) {
+  boosting.refit = refit;
+  all["refit"] = refit ? "true" : "false";
 }
 
 std::string rounds_text(const std::vector<int>& rounds) {

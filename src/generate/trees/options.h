@@ -21,6 +21,8 @@ struct Settings {
   double held_out = 0.1;    ///< share of rows that decide when to stop
   std::string order;        ///< of columns: as_is, target_last, target_first
   std::vector<int> rounds;  ///< of each token; empty: found by held-out likelihood
+
+  void set_refit(bool refit);
 };
 
 /// Throws: Error{usage} as OptionValues does, and for a list of rounds that is not one of numbers.

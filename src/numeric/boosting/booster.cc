@@ -89,6 +89,7 @@ bool Booster::advance(int rounds) {
 }
 
 Conditional Booster::finish() {
+  model_.rounds = best_round_;
   model_.trees.resize(best_round_);
   std::size_t leaves = 0;
   for (const Tree& tree : model_.trees) leaves += tree.leaves;

@@ -17,11 +17,18 @@ Conditional learn(const CodeMatrix& codes, const Task& task, const BoostingOptio
   Task whole = task;
   whole.training = static_cast<std::int64_t>(task.rows.size());
   whole.start = found.start;
-  BoostingOptions same_rounds = options;
-  same_rounds.rounds = static_cast<int>(found.trees.size());
-  Booster again(codes, whole, same_rounds, seed);
-  again.advance(same_rounds.rounds);
+  BoostingOptions same_way = options;
+  same_way.rounds = found.rounds;
+  // Smaller steps are better ones, and cheap where few are needed.
+  constexpr int kFewRounds = 200;
+  if (found.rounds <= kFewRounds) {
+    same_way.rounds *= 2;
+    same_way.rate /= 2;
+  }
+  Booster again(codes, whole, same_way, seed);
+  again.advance(same_way.rounds);
   Conditional refitted = again.finish();
+  refitted.rounds = found.rounds;
   refitted.start_loss = found.start_loss;
   refitted.loss = found.loss;
   return refitted;

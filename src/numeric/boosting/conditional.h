@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -30,9 +31,12 @@ struct CodeMatrix {
 struct Task {
   int target = 0;            ///< a column with at most kMostClasses codes
   std::vector<int> parents;  ///< columns that it depends on (at most 255)
-  /// Columns whose joint codes give the starting distribution. Empty: the best single parent by
-  /// held-out likelihood, or none.
-  std::vector<int> start;
+  /// Columns whose joint codes give the starting distribution. Not given: the best single parent by
+  /// leave-one-out likelihood, or none.
+  std::optional<std::vector<int>> start;
+  /// What the starting distribution is shrunk towards: weights of the classes in each cell of
+  /// `start`, cells × classes. Empty: the target's shares.
+  std::vector<double> expected;
   /// Rows to learn from; the first `training` of them grow trees, the others decide when to stop.
   std::vector<std::uint32_t> rows;
   std::int64_t training = 0;
@@ -45,7 +49,8 @@ struct BoostingOptions {
   int rounds = 400;           ///< at most
   int patience = 12;          ///< rounds without a better held-out likelihood before stopping
   double bagging = 0.7;       ///< share of rows that find the splits of a tree
-  bool refit = false;         ///< learn again on all rows, with the rounds found
+  /// Learn again on all rows, with the rounds found, or twice as many of half the rate.
+  bool refit = false;
   GrowthOptions growth;
 };
 
@@ -58,6 +63,7 @@ class Conditional {
   std::vector<float> start_scores;  ///< [product of start_sizes] × padded(classes)
   std::vector<Tree> trees;
   std::vector<float> leaf_values;  ///< tree after tree: leaves × padded(classes)
+  int rounds = 0;  ///< that held-out rows, or the task, allowed
   double start_loss = 0, loss = 0;  ///< held-out, nats a row: of the start, of the whole
 
   /// Scores (log-probabilities up to a constant) of the given rows. `column(c)` gives the codes of

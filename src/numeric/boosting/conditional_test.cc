@@ -161,31 +161,35 @@ TEST(Conditional, SameInputSameBytesAtEveryLevel) {
   EXPECT_NE(fit_conditional(matrix, task, {.rounds = 30}, 5), bytes);
 }
 
+// Few rounds are taken as twice as many of half the rate.
 TEST(Conditional, RefitKeepsRoundsAndUsesEveryRow) {
   const CodeMatrix matrix = known_rows(3'000);
   const Task task = last_given_others(matrix, 2'700);
   const Conditional found = learn(matrix, task, {}, 6);
   const Conditional refitted = learn(matrix, task, {.refit = true}, 6);
-  EXPECT_EQ(refitted.trees.size(), found.trees.size());
+  EXPECT_EQ(found.trees.size(), static_cast<std::size_t>(found.rounds));
+  EXPECT_EQ(refitted.rounds, found.rounds);
+  EXPECT_EQ(refitted.trees.size(), 2 * found.trees.size());
   EXPECT_EQ(refitted.loss, found.loss);
   EXPECT_EQ(refitted.start, found.start);
   EXPECT_NE(refitted.start_scores, found.start_scores);
 }
 
-// A row of weight 2 is two rows.
+// A row of weight 2 is two rows. So few of them that both tables are smoothed as much: how much is
+// chosen by leaving out one row at a time, and a row of weight 2 goes as one.
 TEST(Conditional, WeightsCountAsRows) {
-  const CodeMatrix matrix = known_rows(2'000);
+  const CodeMatrix matrix = known_rows(200);
   std::vector<float> weights;
   for (std::int64_t row = 0; row < matrix.rows; ++row) {
     weights.push_back(matrix.columns[2][row] == 1 || row % 3 == 0 ? 2 : 1);
   }
-  Task weighted = last_given_others(matrix, 1'800);
+  Task weighted = last_given_others(matrix, 180);
   weighted.weights = &weights;
   Task doubled = weighted;
   doubled.weights = nullptr;
   doubled.rows.clear();
   for (std::uint32_t row = 0; row < matrix.rows; ++row) {
-    if (row == 1'800) doubled.training = static_cast<std::int64_t>(doubled.rows.size());
+    if (row == 180) doubled.training = static_cast<std::int64_t>(doubled.rows.size());
     for (int i = 0; i < static_cast<int>(weights[row]); ++i) doubled.rows.push_back(row);
   }
   const Conditional a = learn(matrix, weighted, {.rounds = 0}, 1);

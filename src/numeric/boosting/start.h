@@ -1,15 +1,15 @@
 // The distribution that boosting starts from: the target's shares, or its shares given the joint
-// codes of a few columns, smoothed towards the former. Dependencies that are functions (a code and
-// its label) are learned here in one step.
+// codes of a few columns, smoothed towards what is expected of them. Dependencies that are
+// functions (a code and its label) are learned here in one step.
 #pragma once
 
 #include "numeric/boosting/conditional.h"
 
 namespace synthwright::boosting {
 
-/// Fills start, start_sizes and start_scores of `model` from the task's training rows; the amount
-/// of smoothing, and the parent where the task names none, are those with the best held-out
-/// likelihood.
+/// Fills start, start_sizes and start_scores of `model` from the task's training rows. The amount of
+/// smoothing, and the parent where the task leaves it open, are those with the best leave-one-out
+/// likelihood; a parent has to be worth a table.
 void set_start(const CodeMatrix& codes, const Task& task, Conditional& model);
 
 /// Which row of Conditional::start_scores belongs to a row of codes.
