@@ -65,6 +65,26 @@ std::vector<MarginElement> means_of(const std::vector<Distinct>& loose, std::int
 
 bool point_element(const MarginElement& element) { return element.low == element.high; }
 
+// Where bins begin, and the number of elements: points of weight `alone` are bins of their own, the
+// rest is cut into pieces of `bin_weight`.
+std::vector<std::int64_t> cut(const std::vector<MarginElement>& elements, double bin_weight,
+                              double alone) {
+  std::vector<std::int64_t> first = {0};
+  double open = 0;
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    const bool stands_alone = point_element(elements[i]) && elements[i].rows >= alone;
+    if (open > 0 && (stands_alone || open >= bin_weight)) {
+      first.push_back(static_cast<std::int64_t>(i));
+      open = 0;
+    }
+    open += elements[i].rows;
+    // Closes before the next element.
+    if (stands_alone) open = std::numeric_limits<double>::infinity();
+  }
+  first.push_back(static_cast<std::int64_t>(elements.size()));
+  return first;
+}
+
 // Whether rows share loose values with clearly more rows than there are rows per multiple of
 // `unit`.
 bool repeats_beyond_chance(const std::vector<Distinct>& loose,
@@ -129,23 +149,15 @@ Margin::Margin(std::vector<double> values, std::vector<double> weights, double u
   }
   std::ranges::stable_sort(elements_, {}, &MarginElement::middle);
 
-  // Bins: a point of a bin's weight stands alone, the rest is cut into pieces of that weight.
+  // As many points as there is room for stand alone.
   double weight = 0;
   for (const MarginElement& element : elements_) weight += element.rows;
-  const double bin_weight =
-      std::max(weight / options.bins, weight * static_cast<double>(k) / std::max<double>(total, 1));
-  double open = 0;
-  first_.push_back(0);
-  for (std::size_t i = 0; i < elements_.size(); ++i) {
-    const bool alone = point_element(elements_[i]) && elements_[i].rows >= bin_weight;
-    if (open > 0 && (alone || open >= bin_weight)) {
-      first_.push_back(static_cast<std::int64_t>(i));
-      open = 0;
-    }
-    open += elements_[i].rows;
-    if (alone) open = std::numeric_limits<double>::infinity();  // closes before the next element
+  const double one_row = weight / std::max<double>(total, 1);
+  const double bin_weight = std::max(weight / options.bins, one_row * static_cast<double>(k));
+  for (double alone = one_row * static_cast<double>(k);; alone *= 2) {
+    first_ = cut(elements_, bin_weight, std::min(alone, bin_weight));
+    if (bins() <= options.bins || alone >= bin_weight) break;
   }
-  first_.push_back(static_cast<std::int64_t>(elements_.size()));
   set_bounds();
   repeats_ = repeats_beyond_chance(loose, elements_, unit_);
 }

@@ -224,6 +224,15 @@ TEST(Margin, WidthsCountMultiplesOfTheUnit) {
   }
 }
 
+// 100 points of 20 rows beside one of 18,000: each is a bin of its own, though 256 bins of equal
+// weight would put four of them together.
+TEST(Margin, PointsStandAloneWhileThereIsRoom) {
+  std::vector<double> values(18'000, 0.0);
+  for (int point = 1; point <= 100; ++point) values.insert(values.end(), 20, 10.0 * point);
+  EXPECT_EQ(Margin(values, {}, 1, {.minimum_support = kSupport}).bins(), 101);
+  EXPECT_LE(Margin(values, {}, 1, {.minimum_support = kSupport, .bins = 50}).bins(), 50);
+}
+
 TEST(Margin, PointsComeOutExactly) {
   const std::vector<double> points = {-1.1, 0, 0.1, 0.30000000000000004, 1e15, 123456789.123};
   std::vector<double> values;
