@@ -40,6 +40,7 @@ class CodecArrays {
   struct Stored {
     std::vector<MarginElement> elements;
     std::vector<std::int64_t> first;
+    std::vector<std::int64_t> steps;
     bool repeats = false;
   };
   std::vector<Stored> margins_;

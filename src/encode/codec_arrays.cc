@@ -11,14 +11,15 @@ namespace {
 }  // namespace
 
 int CodecArrays::add(const Margin& margin) {
-  margins_.push_back({margin.elements(), margin.first_elements(), margin.repeats()});
+  margins_.push_back(
+      {margin.elements(), margin.first_elements(), margin.grains().steps(), margin.repeats()});
   return static_cast<int>(margins_.size()) - 1;
 }
 
 Margin CodecArrays::margin(int number, double unit) const {
   if (number < 0 || number >= static_cast<int>(margins_.size())) damaged();
   const Stored& stored = margins_[number];
-  return Margin(stored.elements, stored.first, unit, stored.repeats);
+  return Margin(stored.elements, stored.first, Grains(stored.steps, unit), unit, stored.repeats);
 }
 
 Batch CodecArrays::to_batch() const {
@@ -53,7 +54,7 @@ Batch CodecArrays::to_batch() const {
 Json CodecArrays::to_json() const {
   Json json = Json::array();
   for (const Stored& stored : margins_) {
-    json.push_back({{"repeats", stored.repeats}});
+    json.push_back({{"repeats", stored.repeats}, {"steps", stored.steps}});
   }
   return json;
 }
@@ -90,6 +91,7 @@ CodecArrays CodecArrays::from(const Batch& batch, const Json& json, const std::s
     Stored& stored = arrays.margins_[m];
     stored.first.push_back(static_cast<std::int64_t>(stored.elements.size()));
     stored.repeats = member<bool>(json[m], "repeats", place);
+    stored.steps = member<std::vector<std::int64_t>>(json[m], "steps", place);
   }
   return arrays;
 }

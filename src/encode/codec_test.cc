@@ -321,6 +321,25 @@ TEST(DifferenceCodec, EndIsNeverBeforeStart) {
   }
 }
 
+// Prices with and without pence: what is made ends as what was there does.
+TEST(NumericCodec, ValuesAreAsRoundAsThoseOfTheData) {
+  Random random(8, "prices");
+  const Fitted prices({"price", Type::real, {.decimals = 2}}, Kind::real,
+                      column_of(Type::real, 4'000, [&](auto row, auto& to) {
+                        const double pounds = 1 + static_cast<double>(random.below(90'000));
+                        to.append_number(row % 4 ? pounds : pounds + 0.01 * (1 + row % 98));
+                      }));
+  EXPECT_EQ(prices.codec->part_name(1), "grain");
+  const Codes codes = prices.codes();
+  const Column made = prices.decoded(codes);
+  int whole_before = 0, whole_after = 0;
+  for (std::int64_t row = 0; row < made.size(); ++row) {
+    whole_before += std::floor(prices.column.number(row)) == prices.column.number(row);
+    whole_after += std::floor(made.number(row)) == made.number(row);
+  }
+  EXPECT_EQ(whole_after, whole_before);
+}
+
 TEST(DifferenceCodec, NotWhereTheOrderIsBroken) {
   const Fitted start(
       {"start", Type::date, {}}, Kind::date,

@@ -85,21 +85,29 @@ std::vector<std::int64_t> cut(const std::vector<MarginElement>& elements, double
   return first;
 }
 
-// Whether rows share loose values with clearly more rows than there are rows per multiple of
-// `unit`.
-bool repeats_beyond_chance(const std::vector<Distinct>& loose,
-                           const std::vector<MarginElement>& elements, double unit) {
-  double by_chance = 0, shared = 0, rows = 0;
-  for (const MarginElement& element : elements) {
-    if (point_element(element) || unit <= 0) continue;
-    by_chance += element.rows * element.rows / std::max(1.0, (element.high - element.low) / unit);
-  }
-  for (const Distinct& d : loose) {
-    rows += static_cast<double>(d.rows);
-    shared += static_cast<double>(d.rows) * static_cast<double>(d.rows - 1);
+// Whether rows share loose values with clearly more rows than there are rows per multiple of the
+// steps that values are rounded to, looked at in stretches of `stretch` rows.
+bool repeats_beyond_chance(const std::vector<Distinct>& loose, const Grains& grains, double unit,
+                           std::int64_t stretch) {
+  double by_chance = 0, shared = 0, all = 0, begin = 0, rows = 0;
+  std::vector<double> of_grain(grains.count(), 0.0);
+  for (std::size_t i = 0; i < loose.size(); ++i) {
+    const auto own = static_cast<double>(loose[i].rows);
+    if (rows == 0) begin = loose[i].value;
+    of_grain[grains.of(loose[i].value)] += own;
+    rows += own;
+    all += own;
+    shared += own * (own - 1);
+    if (rows < static_cast<double>(stretch) && i + 1 < loose.size()) continue;
+    for (int grain = 0; grain < grains.count() && unit > 0; ++grain) {
+      const double places = (loose[i].value - begin) / grains.step(grain) + 1;
+      by_chance += of_grain[grain] * of_grain[grain] / std::max(1.0, places);
+    }
+    std::ranges::fill(of_grain, 0.0);
+    rows = 0;
   }
   constexpr double kFew = 100;  // rows that say nothing about repetition
-  return rows >= kFew && shared > 1.2 * by_chance + 0.02 * rows;
+  return all >= kFew && shared > 1.2 * by_chance + 0.02 * all;
 }
 
 // The largest n of which n units, as a double, are not above `value`.
@@ -111,14 +119,6 @@ double multiples_up_to(double value, double unit) {
 }
 
 }  // namespace
-
-double round_to(double value, double unit) {
-  if (unit <= 0) return value;
-  if (unit >= 1) return std::round(value / unit) * unit;
-  // Dividing by the power of ten gives the double nearest to the decimal number.
-  const double scale = std::round(1 / unit);
-  return std::round(value * scale) / scale;
-}
 
 double unit_of(const Field& field) {
   if (field.type != Type::real) return 1;
@@ -159,12 +159,19 @@ Margin::Margin(std::vector<double> values, std::vector<double> weights, double u
     if (bins() <= options.bins || alone >= bin_weight) break;
   }
   set_bounds();
-  repeats_ = repeats_beyond_chance(loose, elements_, unit_);
+  std::vector<double> loose_values;
+  for (const Distinct& d : loose) loose_values.insert(loose_values.end(), d.rows, d.value);
+  grains_ = Grains(loose_values, unit, options.minimum_support);
+  repeats_ = repeats_beyond_chance(loose, grains_, unit, 2 * k);
 }
 
-Margin::Margin(std::vector<MarginElement> elements, std::vector<std::int64_t> first, double unit,
-               bool repeats)
-    : unit_(unit), elements_(std::move(elements)), first_(std::move(first)), repeats_(repeats) {
+Margin::Margin(std::vector<MarginElement> elements, std::vector<std::int64_t> first, Grains grains,
+               double unit, bool repeats)
+    : unit_(unit),
+      elements_(std::move(elements)),
+      first_(std::move(first)),
+      grains_(std::move(grains)),
+      repeats_(repeats) {
   const auto sound = [](const MarginElement& e) {
     return std::isfinite(e.low) && std::isfinite(e.high) && e.low <= e.middle &&
            e.middle <= e.high && e.rows >= 0 && std::isfinite(e.rows);
@@ -203,14 +210,28 @@ int Margin::bin_of(double value) const {
   return static_cast<int>(std::ranges::lower_bound(bounds_, value) - bounds_.begin());
 }
 
-double Margin::draw(int bin, double u, Among among) const {
+// The nearest multiple of the grain's step, in the bin and no rounder than asked for where there is
+// such a one.
+double Margin::rounded(int bin, double value, int grain) const {
+  for (const bool strict : {true, false}) {
+    for (const int away : {0, 1, -1, 2, -2}) {
+      const double candidate = grains_.rounded(value, grain, away);
+      if (bin_of(candidate) == bin && (!strict || grains_.of(candidate) == grain)) return candidate;
+    }
+  }
+  return round_to(value, unit_);
+}
+
+double Margin::draw(int bin, double u, Among among, int grain) const {
   const auto counts = [&](std::int64_t i) {
     return among == Among::all || point_element(elements_[i]) == (among == Among::points);
   };
   double rows = 0;
   for (std::int64_t i = first_[bin]; i < first_[bin + 1]; ++i)
     rows += counts(i) ? elements_[i].rows : 0;
-  if (rows == 0) return among == Among::all ? elements_[first_[bin]].middle : draw(bin, u);
+  if (rows == 0) {
+    return among == Among::all ? elements_[first_[bin]].middle : draw(bin, u, Among::all, grain);
+  }
 
   double left = u * rows;
   std::int64_t index = first_[bin], last = first_[bin];
@@ -225,14 +246,14 @@ double Margin::draw(int bin, double u, Among among) const {
   const double within = element.rows > 0 ? 2 * std::min(left / element.rows, 1.0) : 1;  // [0, 2]
   // Beside the first and the last mean nothing is known but their neighbour: all rows go there.
   if (element.low == element.middle) {
-    return round_to(element.middle + within / 2 * (element.high - element.middle), unit_);
+    return rounded(bin, element.middle + within / 2 * (element.high - element.middle), grain);
   }
   if (element.high == element.middle) {
-    return round_to(element.low + within / 2 * (element.middle - element.low), unit_);
+    return rounded(bin, element.low + within / 2 * (element.middle - element.low), grain);
   }
   const double value = within < 1 ? element.low + within * (element.middle - element.low)
                                   : element.middle + (within - 1) * (element.high - element.middle);
-  return round_to(value, unit_);
+  return rounded(bin, value, grain);
 }
 
 bool Margin::is_point(double value) const {

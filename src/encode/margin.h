@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "encode/grains.h"
 #include "synthwright/table.h"
 
 namespace synthwright {
@@ -35,8 +36,9 @@ class Margin {
   int bins() const { return static_cast<int>(first_.size()) - 1; }
   int bin_of(double value) const;
   enum class Among { all, points, others };
-  /// A value of the bin, for `u` uniform in [0, 1), among those asked for if the bin has such.
-  double draw(int bin, double u, Among among = Among::all) const;
+  /// A value of the bin, for `u` uniform in [0, 1), among those asked for if the bin has such. What
+  /// is no point is as round as `grain` says, where the bin has room for that.
+  double draw(int bin, double u, Among among = Among::all, int grain = 0) const;
   /// Whether a value is one that k rows share.
   bool is_point(double value) const;
   /// Whether other values are repeated clearly more often than the multiples of `unit` make them
@@ -53,23 +55,24 @@ class Margin {
   const std::vector<std::int64_t>& first_elements() const { return first_; }
   const std::vector<double>& bounds() const { return bounds_; }
   double unit() const { return unit_; }
+  /// How round the values that are no points are.
+  const Grains& grains() const { return grains_; }
 
   /// From what is stored. Throws: Error{invalid_data} when it is inconsistent.
-  Margin(std::vector<MarginElement> elements, std::vector<std::int64_t> first, double unit,
-         bool repeats = false);
+  Margin(std::vector<MarginElement> elements, std::vector<std::int64_t> first, Grains grains,
+         double unit, bool repeats);
 
  private:
   void set_bounds();
+  double rounded(int bin, double value, int grain) const;
 
   double unit_ = 0;
   std::vector<MarginElement> elements_;  // ascending
   std::vector<std::int64_t> first_;      // of each bin, and the number of elements
   std::vector<double> bounds_;           // bin b: above bounds_[b - 1], up to bounds_[b]
+  Grains grains_;
   bool repeats_ = false;
 };
-
-/// `value` rounded to a multiple of `unit`; unit is a power of ten (also a negative one) or whole.
-double round_to(double value, double unit);
 
 /// The unit of a column's numbers: 1 for whole numbers, 10^-decimals for reals with a known number
 /// of decimals, 0 where any number may stand.

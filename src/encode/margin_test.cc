@@ -316,16 +316,38 @@ TEST(Margin, RepetitionIsToldFromChance) {
   EXPECT_FALSE(Margin(crowded, {}, 1, {}).repeats());
 }
 
+// Whole pounds and tens of pounds, none of them ten times: neither is repeated beyond chance, and
+// draws of either kind are of that kind.
+TEST(Margin, DrawsAreAsRoundAsAskedFor) {
+  const auto pounds = made(6'000, [](Random& r) {
+    const double step = r.uniform() < 0.7 ? 10 : 1;
+    return step * static_cast<double>(r.below(50'000) + 1);
+  });
+  const Margin margin(pounds, {}, 0.01, {.minimum_support = kSupport});
+  ASSERT_EQ(margin.grains().steps(), (std::vector<std::int64_t>{100, 1'000}));
+  EXPECT_FALSE(margin.repeats());
+  for (int bin = 0; bin < margin.bins(); ++bin) {
+    for (const double u : {0.05, 0.35, 0.65, 0.95}) {
+      for (const int grain : {0, 1}) {
+        const double value = margin.draw(bin, u, Margin::Among::others, grain);
+        EXPECT_EQ(margin.bin_of(value), bin);
+        EXPECT_EQ(margin.grains().of(value), grain) << value;
+      }
+    }
+  }
+}
+
 TEST(Margin, FromWhatIsStored) {
   for (const Example& example : examples()) {
     const Margin margin(example.values, {}, example.unit, {});
-    const Margin back(margin.elements(), margin.first_elements(), margin.unit(), margin.repeats());
+    const Margin back(margin.elements(), margin.first_elements(), margin.grains(), margin.unit(),
+                      margin.repeats());
     EXPECT_EQ(back.bounds(), margin.bounds());
     EXPECT_EQ(draws_of(back, example.values), draws_of(margin, example.values));
   }
-  EXPECT_THROW(Margin({}, {}, 1), Error);
-  EXPECT_THROW(Margin({{1, 1, 1, 10}}, {0, 0, 1}, 1), Error);
-  EXPECT_THROW(Margin({{1, 1, 1, 10}}, {0, 2}, 1), Error);
+  EXPECT_THROW(Margin({}, {}, Grains(1), 1, false), Error);
+  EXPECT_THROW(Margin({{1, 1, 1, 10}}, {0, 0, 1}, Grains(1), 1, false), Error);
+  EXPECT_THROW(Margin({{1, 1, 1, 10}}, {0, 2}, Grains(1), 1, false), Error);
 }
 
 }  // namespace

@@ -64,7 +64,8 @@ std::unique_ptr<ColumnCodec> NumericCodec::fit(const CodecInput& input,
   const Field& field = input.column.field();
   const bool temporal =
       field.type == Type::date || field.type == Type::time || field.type == Type::timestamp;
-  const double unit = temporal ? time_unit(values, field.type) : unit_of(field);
+  double unit = temporal ? time_unit(values, field.type) : unit_of(field);
+  if (unit == 0) unit = decimal_unit(values);  // numbers may be decimal though their type is not
   return std::make_unique<NumericCodec>(
       Margin(std::move(values), std::move(weights), unit, options), has_missing,
       options.minimum_support, reference);
@@ -72,8 +73,13 @@ std::unique_ptr<ColumnCodec> NumericCodec::fit(const CodecInput& input,
 
 std::vector<int> NumericCodec::part_sizes() const {
   std::vector<int> sizes = {margin_.bins() + has_missing_};
-  if (margin_.repeats()) sizes.push_back(support_);  // shared by so many rows; 0: a point, or none
+  if (grain_part() > 0) sizes.push_back(1 + margin_.grains().count());  // 0: a point, or none
+  if (repetition_part() > 0) sizes.push_back(support_);  // shared by so many rows; 0: as above
   return sizes;
+}
+
+std::string_view NumericCodec::part_name(int part) const {
+  return part == 0 ? "" : part == grain_part() ? "grain" : "repetition";
 }
 
 std::vector<double> NumericCodec::widths(int part) const {
@@ -100,19 +106,24 @@ Codes NumericCodec::encode(const RawColumn& column,
   for (std::int64_t row = 0; row < column.rows(); ++row) {
     const double value = column.missing(row) ? 0 : difference(column, row, earlier, reference_);
     const bool loose = !column.missing(row) && !margin_.is_point(value);
-    codes[1].push_back(
-        loose ? static_cast<int>(std::min<std::int64_t>(rows_of[value], support_ - 1)) : 0);
+    if (grain_part() > 0) {
+      codes[grain_part()].push_back(loose ? 1 + margin_.grains().of(value) : 0);
+    }
+    if (repetition_part() > 0) {
+      codes[repetition_part()].push_back(
+          loose ? static_cast<int>(std::min<std::int64_t>(rows_of[value], support_ - 1)) : 0);
+    }
   }
   return codes;
 }
 
 void NumericCodec::relate(const RawColumn& column, const std::vector<const RawColumn*>& earlier,
                           const Codes& codes, const FirstCodes& first_codes, int own) {
-  if (codes.size() == 1) return;
+  if (repetition_part() < 0) return;
   std::unordered_map<double, std::int64_t> families;
   std::vector<std::int64_t> family;
   for (std::int64_t row = 0; row < column.rows(); ++row) {
-    const bool shared = codes[1][row] > 1;
+    const bool shared = codes[repetition_part()][row] > 1;
     family.push_back(shared ? families
                                   .emplace(difference(column, row, earlier, reference_),
                                            static_cast<std::int64_t>(families.size()))
@@ -123,21 +134,24 @@ void NumericCodec::relate(const RawColumn& column, const std::vector<const RawCo
 }
 
 // Rows that are to share their value with m - 1 others are put together in m: those that are alike
-// in what such rows have in common, and near in value. They all take the middle one's value.
-void NumericCodec::share_values(const std::vector<std::int32_t>& sharing,
-                                const FirstCodes& first_codes, std::vector<double>& values) const {
+// in what such rows have in common, as round, and near in value. They all take the middle one's
+// value.
+void NumericCodec::share_values(const Codes& codes, const FirstCodes& first_codes,
+                                std::vector<double>& values) const {
   struct Row {
     std::int64_t group;
+    std::int32_t grain;
     double value;
     std::size_t row;
     auto operator<=>(const Row&) const = default;
   };
+  const std::vector<std::int32_t>& sharing = codes[repetition_part()];
   for (std::int32_t m = 2; m < support_; ++m) {
     std::vector<Row> rows;
     for (std::size_t row = 0; row < sharing.size(); ++row) {
       if (sharing[row] != m || margin_.is_point(values[row])) continue;
-      rows.push_back(
-          {companions_.group(first_codes, static_cast<std::int64_t>(row)), values[row], row});
+      rows.push_back({companions_.group(first_codes, static_cast<std::int64_t>(row)),
+                      grain_part() > 0 ? codes[grain_part()][row] : 0, values[row], row});
     }
     std::ranges::sort(rows);
     for (std::size_t begin = 0; begin < rows.size(); begin += m) {
@@ -148,18 +162,22 @@ void NumericCodec::share_values(const std::vector<std::int32_t>& sharing,
   }
 }
 
+double NumericCodec::drawn(const Codes& codes, std::size_t row, double u) const {
+  const int bin = codes[0][row] - has_missing_;
+  if (bin < 0) return std::nan("");
+  if (codes.size() == 1) return margin_.draw(bin, u);
+  if (codes[1][row] == 0) return margin_.draw(bin, u, Margin::Among::points);
+  const int grain = grain_part() > 0 ? codes[grain_part()][row] - 1 : 0;
+  return margin_.draw(bin, u, Margin::Among::others, grain);
+}
+
 void NumericCodec::decode(const Codes& codes, const DecodeInput& input, Random& random,
                           ColumnBuilder& to) const {
   std::vector<double> values;
   for (std::size_t row = 0; row < codes[0].size(); ++row) {
-    const double u = random.uniform();
-    const int bin = codes[0][row] - has_missing_;
-    const auto among = codes.size() == 1    ? Margin::Among::all
-                       : codes[1][row] == 0 ? Margin::Among::points
-                                            : Margin::Among::others;
-    values.push_back(bin < 0 ? std::nan("") : margin_.draw(bin, u, among));
+    values.push_back(drawn(codes, row, random.uniform()));
   }
-  if (codes.size() > 1) share_values(codes[1], input.first_codes, values);
+  if (repetition_part() > 0) share_values(codes, input.first_codes, values);
   for (std::size_t row = 0; row < values.size(); ++row) {
     const Column* base = reference_ ? &(*input.earlier)[*reference_] : nullptr;
     // Without a base, which was never so in the data, there is nothing to add the difference to.

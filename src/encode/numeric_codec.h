@@ -1,6 +1,7 @@
-// Amounts, and dates and times where they are best taken as amounts: a bin of a margin and, where
-// values that are too rare to be kept are repeated, by how many rows. A date that never comes
-// before another date of its row is kept as the difference to it.
+// Amounts, and dates and times where they are best taken as amounts: a bin of a margin; where
+// values that are too rare to be kept differ in that, how round they are; and where they are
+// repeated, by how many rows. A date that never comes before another date of its row is kept as the
+// difference to it.
 #pragma once
 
 #include <optional>
@@ -27,7 +28,7 @@ class NumericCodec : public ColumnCodec {
   std::string_view name() const override { return "numeric"; }
   bool symbolic() const override { return false; }
   std::vector<int> part_sizes() const override;
-  std::string_view part_name(int part) const override { return part == 0 ? "" : "repetition"; }
+  std::string_view part_name(int part) const override;
   std::vector<double> widths(int part) const override;
   Codes encode(const RawColumn& column,
                const std::vector<const RawColumn*>& earlier) const override;
@@ -40,7 +41,11 @@ class NumericCodec : public ColumnCodec {
   const Margin& margin() const { return margin_; }
 
  private:
-  void share_values(const std::vector<std::int32_t>& sharing, const FirstCodes& first_codes,
+  /// Positions of the parts after the bin; -1: there is no such part.
+  int grain_part() const { return margin_.grains().count() > 1 ? 1 : -1; }
+  int repetition_part() const { return margin_.repeats() ? 1 + (grain_part() > 0) : -1; }
+  double drawn(const Codes& codes, std::size_t row, double u) const;
+  void share_values(const Codes& codes, const FirstCodes& first_codes,
                     std::vector<double>& values) const;
 
   Margin margin_;
