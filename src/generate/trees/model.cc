@@ -18,7 +18,8 @@ Json part_json(const Part& part) {
 Json token_json(const Parts& parts, std::size_t t) {
   const Token& token = parts.layout->tokens()[t];
   const boosting::Conditional& conditional = parts.conditionals[t];
-  return {{"part", token.part},
+  const Part& part = parts.layout->parts()[token.part];
+  return {{"part", parts.codecs[part.codec]->part_name(part.part)},
           {"level", token.level},
           {"symbols", conditional.classes},
           {"trees", conditional.trees.size()},
