@@ -30,6 +30,7 @@ void measure_tstr(const Comparison& data, const Context& context, Report& report
 void measure_nearest_neighbour_share(const Comparison& data, const Context& context,
                                      Report& report);
 void measure_near_copies(const Comparison& data, const Context& context, Report& report);
+void measure_membership(const Comparison& data, const Context& context, Report& report);
 void measure_exact_copies(const Comparison& data, const Context& context, Report& report);
 
 }  // namespace synthwright

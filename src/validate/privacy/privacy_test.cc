@@ -120,6 +120,43 @@ TEST(Privacy, UnevenSplitsHideCopiesAndTheReportSaysSo) {
   EXPECT_NE(report.notes[0].find("The half protocol compares equal sizes"), std::string::npos);
 }
 
+// Truth: without a trace of the fitted rows both kinds of row are exchangeable: .5. Standard error
+// of an AUC of 1,500 + 1,500 rows .0105, of the mean of two .0075; 4.5 of them are .034.
+TEST(Privacy, TheMembershipAttackLearnsNothingFromFreshRows) {
+  const Report report = validate(made_request(made_columns(3000, 1), made_columns(3000, 2),
+                                              made_columns(3000, 3), {"membership_auc"}),
+                                 {});
+  const Score& attack = report.score("membership_auc");
+  EXPECT_NEAR(attack.value, 0.5, 0.034);
+  EXPECT_EQ(attack.verdict, Verdict::good);
+  EXPECT_GT(*attack.baseline, 0.8);
+  EXPECT_EQ(attack.n, 3000);
+}
+
+// Truth: on copies the attack is the one that the baseline is made of; half of them give half.
+TEST(Privacy, TheMembershipAttackFindsCopies) {
+  const auto real = made_columns(3000, 1), holdout = made_columns(3000, 2);
+  const auto attacked = [&](const std::vector<MadeColumn>& synthetic) {
+    return validate(made_request(real, holdout, synthetic, {"membership_auc"}), {})
+        .score("membership_auc");
+  };
+  const Score copied = attacked(real);
+  EXPECT_NEAR(copied.value, *copied.baseline, 0.034);
+  EXPECT_EQ(copied.verdict, Verdict::bad);
+  const Score half = attacked(mixed(real, made_columns(3000, 3), 1500, 0));
+  EXPECT_GT(half.value, 0.6);
+  EXPECT_LT(half.value, copied.value);
+}
+
+TEST(Privacy, TheMembershipAttackNeedsRows) {
+  const Report report = validate(made_request(made_columns(3000, 1), made_columns(150, 2),
+                                              made_columns(300, 3), {"membership_auc"}),
+                                 {});
+  EXPECT_TRUE(report.scores.empty());
+  ASSERT_EQ(report.notes.size(), 1u);
+  EXPECT_NE(report.notes[0].find("200 real rows"), std::string::npos);
+}
+
 TEST(Privacy, WithoutAHoldoutTheReportSaysWhatIsMissing) {
   const auto columns = made_columns(200, 1);
   const Report report = judge(columns, {}, made_columns(200, 2));
