@@ -27,7 +27,7 @@ test-slow: setup build/build.ninja
 
 bench: setup build/build.ninja
 	cmake --build build -j $(JOBS)
-	$(PYTHON) benchmarks/run.py
+	$(PYTHON) benchmarks/quality/run.py
 
 # The fast tests with the address and undefined-behaviour checkers, or the thread checker.
 asan tsan: setup

@@ -1,0 +1,81 @@
+"""What makes synthetic rows: a function (set, rows, output, seed, work, peer seconds) → cost.
+
+A cost has `fit` and `sample` in CPU seconds of one thread, `memory` in MB, and what else there is to
+say. Ours are timed as whole processes (start, reading, work, writing); peers time their own fit
+and sampling, without imports.
+"""
+
+import csv
+import json
+import os
+import random
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+COMMAND = os.environ.get("SYNTHWRIGHT", str(HERE.parents[1] / "build/bin/synthwright"))
+
+# Name → packages of its virtual environment. The script is peers/<first part of the name>.py.
+PEERS = {
+    "cart": ["py-synthpop==0.1.2", "pandas==2.3.3"],
+}
+
+
+def synthwright(*arguments):
+    """Runs the command; returns (CPU seconds, peak MB) of that process."""
+    process = subprocess.Popen([COMMAND, *map(str, arguments), "--quiet"],
+                               stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        raise SystemExit(f"{COMMAND} {' '.join(map(str, arguments))} failed")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def ours(generator, data, rows, output, seed, work, peer_seconds):
+    model = output.parent / "model"
+    fit, fit_memory = synthwright("fit", rows.train, "--target", data.target, "--generator",
+                                  generator, *data.kind_flags(), "--seed", seed, "--threads", 1,
+                                  "-o", model)
+    sample, sample_memory = synthwright("sample", model, "-n", rows.count(), "--seed", seed,
+                                        "--threads", 1, "-o", output)
+    return {"fit": fit, "sample": sample, "memory": max(fit_memory, sample_memory),
+            "model": sum(file.stat().st_size for file in model.iterdir()) / 1e6}
+
+
+def floor(data, rows, output, seed, work, peer_seconds):
+    with rows.train.open(newline="") as lines:
+        header, *real = csv.reader(lines)
+    with output.open("w", newline="") as lines:
+        writer = csv.writer(lines)
+        writer.writerow(header)
+        writer.writerows(random.Random(seed).choices(real, k=len(real)))
+    return {}
+
+
+def environment(name, work):
+    """The Python of a peer's virtual environment, made when there is none."""
+    folder = work / "environments" / name
+    done = folder / "installed"
+    if not done.exists():
+        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+        subprocess.run([folder / "bin/pip", "install", "--quiet", *PEERS[name]], check=True)
+        done.touch()
+    return folder / "bin/python"
+
+
+def peer(name, data, rows, output, seed, work, peer_seconds):
+    columns = output.parent / "columns.json"
+    columns.write_text(json.dumps(data.columns))
+    script = HERE / "peers" / f"{name.split('-')[0]}.py"
+    threads = {key: "1" for key in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+    process = subprocess.run(
+        [environment(name, work), script, rows.train, columns, output, str(rows.count()),
+         str(seed), str(peer_seconds), name],
+        env={**os.environ, **threads}, stdout=subprocess.PIPE, text=True, check=True)
+    return json.loads(process.stdout.splitlines()[-1])
+
+
+GENERATORS = {"floor": floor, "trees": partial(ours, "trees"), "copula": partial(ours, "copula"),
+              **{name: partial(peer, name) for name in PEERS}}

@@ -1,0 +1,79 @@
+"""Judges synthwright and its peers on the same tables, by the same judge.
+
+    python benchmarks/quality/run.py [--sets adult magic] [--generators trees copula cart]
+                                     [--seeds 0 1 2] [--data FOLDER] [--work FOLDER]
+
+FOLDER of --data has a folder a set with train.csv, test.csv and split.json (default:
+../shared/data/tabular). Two protocols:
+
+  whole  fitted on train.csv, judged against it and against test.csv as the holdout
+  half   fitted on a random half of train.csv, judged against the half that was not seen
+
+As many synthetic rows as fitted ones. A cell (set, protocol, generator, seed) that is done is not
+done again: what was interrupted goes on. Peers run with one seed, in virtual environments made
+below --work, for at most --peer-seconds a fit. `floor` is a resample, with replacement, of the rows
+to fit. The table goes to benchmarks/results/quality.md.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import generators
+import table
+from sets import SETS, Protocol, load_set
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def judge(data, protocol, synthetic, folder, seed):
+    rows = data.rows(protocol, seed)
+    generators.synthwright("validate", "--real", rows.train, "--holdout", rows.holdout,
+                           "--synthetic", synthetic, "--target", data.target,
+                           *data.kind_flags(), "--seed", seed, "-o", folder)
+
+
+def run_cell(data, protocol, name, seed, work, peer_seconds):
+    """Fits, samples and judges, unless that is done. True when it was done just now."""
+    folder = work / data.name / protocol.value / f"{name}-{seed}"
+    if (folder / "report/report.json").exists():
+        return False
+    folder.mkdir(parents=True, exist_ok=True)
+    rows, synthetic = data.rows(protocol, seed), folder / "synthetic.csv"
+    if not (folder / "cost.json").exists():
+        cost = generators.GENERATORS[name](data, rows, synthetic, seed, work, peer_seconds)
+        (folder / "cost.json").write_text(json.dumps(cost))
+    judge(data, protocol, synthetic, folder / "report", seed)
+    return True
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sets", nargs="+", default=list(SETS), choices=list(SETS))
+    parser.add_argument("--generators", nargs="+", default=["floor", "trees", "copula"],
+                        choices=list(generators.GENERATORS))
+    parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared/data/tabular")
+    parser.add_argument("--work", type=Path, default=ROOT / "build/quality")
+    parser.add_argument("--peer-seconds", type=int, default=600)
+    arguments = parser.parse_args()
+    for set_name in arguments.sets:
+        data = load_set(set_name, arguments.data, arguments.work)
+        for protocol in Protocol:
+            for name in arguments.generators:
+                seeds = arguments.seeds[:1] if name in generators.PEERS else arguments.seeds
+                for seed in seeds:
+                    load = os.getloadavg()[0]
+                    done = run_cell(data, protocol, name, seed, arguments.work,
+                                    arguments.peer_seconds)
+                    print(f"{set_name} {protocol.value} {name} {seed}:",
+                          f"done, load {load:.1f} before" if done else "was done", flush=True)
+    version = subprocess.run([generators.COMMAND, "--version"], capture_output=True, text=True)
+    text = table.markdown(arguments.work, version.stdout.strip())
+    (ROOT / "benchmarks/results/quality.md").write_text(text)
+
+
+if __name__ == "__main__":
+    main()
