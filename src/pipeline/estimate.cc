@@ -19,7 +19,7 @@ Cost cost_of(Work work) {
   switch (work) {
     case Work::split: return {0.3, 150};
     case Work::profile: return {0.3, 120};
-    case Work::fit_trees: return {10, 200};
+    case Work::fit_trees: return {25, 200};
     case Work::fit_copula: return {0.5, 150};
     case Work::sample: return {1.5, 5};
     case Work::validate: return {30, 450};
