@@ -19,7 +19,7 @@ COMMAND = os.environ.get("SYNTHWRIGHT", str(HERE.parents[1] / "build/bin/synthwr
 
 # Name → packages of its virtual environment. The script is peers/<first part of the name>.py.
 PEERS = {
-    "cart": ["py-synthpop==0.1.2", "pandas==2.3.3"],
+    "cart": ["py-synthpop==0.1.2", "pandas==1.5.3", "numpy==1.26.4", "scikit-learn==1.5.2"],
 }
 
 

@@ -45,8 +45,8 @@ class Set:
 
     def kind_flags(self):
         """What the set's description says of its columns, where a guess could differ."""
-        named = [c["name"] for c in self.columns if c["kind"] == "categorical"]
-        return ["--kind", *(f"{name}=categorical" for name in named)] if named else []
+        return [flag for column in self.columns if column["kind"] == "categorical"
+                for flag in ("--kind", f"{column['name']}=categorical")]
 
 
 def load_set(name, data, work):
