@@ -76,6 +76,7 @@ const abbreviations = new Set(["auc", "rmse", "mae", "ks", "tv", "r2"]);
 const titles = {
   detection_auc_holdout: "Detection AUC (unseen rows)",
   tstr: "Trained on synthetic (TSTR)",
+  membership_auc: "Membership attack (AUC)",
   trtr: "Trained on real (TRTR)",
   trend_sdmetrics: "Trend (SDMetrics)",
 };
