@@ -40,7 +40,7 @@ Booster::Gathered Booster::gather(const CodeMatrix& matrix, const Task& task) {
 }
 
 Booster::Booster(const CodeMatrix& matrix, const Task& task, const BoostingOptions& options,
-        std::uint64_t seed)
+                 std::uint64_t seed)
     : options_(options),
       seed_(seed),
       data_(gather(matrix, task)),
@@ -115,21 +115,26 @@ std::vector<float> Booster::projection(Random& random) const {
   for (int c = 0; c < classes_; ++c) {
     for (int lane = 1; lane < kLanes; ++lane) {
       const bool own_lane = classes_ < kLanes;
-      matrix[c * kLanes + lane] =
-          own_lane ? static_cast<float>(lane == c + 1) : (random.bits32() & 1) ? 1.0f : -1.0f;
+      matrix[c * kLanes + lane] = own_lane                ? static_cast<float>(lane == c + 1)
+                                  : (random.bits32() & 1) ? 1.0f
+                                                          : -1.0f;
     }
   }
   return matrix;
 }
 
 void Booster::choose_rows(Random& random) {
-  rows_.clear();
-  const double threshold = options_.bagging * 0x1p32;
+  rows_.resize(data_.training);
+  std::size_t chosen = 0;
+  // 16 bits tell well enough, so that one draw does for two rows.
+  const auto threshold = static_cast<std::uint32_t>(options_.bagging * 0x1p16);
+  std::uint32_t bits = 0;
   for (std::int64_t i = 0; i < data_.training; ++i) {
-    if (options_.bagging >= 1 || random.bits32() < threshold) {
-      rows_.push_back(static_cast<std::uint32_t>(i));
-    }
+    bits = i % 2 == 0 ? random.bits32() : bits >> 16;
+    rows_[chosen] = static_cast<std::uint32_t>(i);
+    chosen += (bits & 0xffff) < threshold;
   }
+  rows_.resize(chosen);
 }
 
 bool Booster::add_tree(int round) {
@@ -168,8 +173,8 @@ std::vector<float> Booster::leaf_values(int leaves) const {
     for (int c = 0; c < classes_; ++c) {
       const double p = sums[(leaf * 2) * padded_ + c], p2 = sums[(leaf * 2 + 1) * padded_ + c];
       const double step = (observed[leaf * padded_ + c] - p) / (p - p2 + options_.lambda);
-      values[leaf * padded_ + c] = static_cast<float>(
-          options_.rate * std::clamp(step, -kLongestStep, kLongestStep));
+      values[leaf * padded_ + c] =
+          static_cast<float>(options_.rate * std::clamp(step, -kLongestStep, kLongestStep));
     }
   }
   return values;

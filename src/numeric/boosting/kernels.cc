@@ -17,6 +17,7 @@ namespace {
 // GCC's vectors of eight lanes: one register with AVX2 and above, two with SSE, the same
 // operations lane by lane everywhere.
 using Float8 = float __attribute__((vector_size(32)));
+using Float4 = float __attribute__((vector_size(16)));
 using Int8 = std::int32_t __attribute__((vector_size(32)));
 using Short8 = std::int16_t __attribute__((vector_size(16)));
 
@@ -38,25 +39,23 @@ INLINE Float8 all(float value) {
   return Float8{value, value, value, value, value, value, value, value};
 }
 
-// The order of this sum is part of the result.
+// Halves are added to halves, at every level in this order, which is part of the result.
 INLINE float sum_of_lanes(const Float8& v) {
-  return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7]));
-}
-
-INLINE float largest_lane(const Float8& v) {
-  float largest = v[0];
-  for (int i = 1; i < kLanes; ++i) largest = v[i] > largest ? v[i] : largest;
-  return largest;
+  const Float4 fours =
+      __builtin_shufflevector(v, v, 0, 1, 2, 3) + __builtin_shufflevector(v, v, 4, 5, 6, 7);
+  return (fours[0] + fours[2]) + (fours[1] + fours[3]);
 }
 
 // Adding and subtracting 1.5 * 2^23 rounds to the nearest integer.
 constexpr float kRounding = 12582912.0f;
 
-// e^x for x <= 0, relative error below 2e-7: x = k ln 2 + r, a polynomial for e^r (coefficients of
-// Cephes' expf, Moshier), and k added to the exponent. Below -87 the result is about 1e-38.
-INLINE Float8 exp_nonpositive(Float8 x) {
-  const Float8 lowest = all(-87.0f);
+// e^x, relative error below 2e-7: x = k ln 2 + r, a polynomial for e^r (coefficients of Cephes'
+// expf, Moshier), and k added to the exponent. Below -87 the result is about 1e-38, above 80 about
+// 6e34, of which 32 are no overflow.
+INLINE Float8 exp_within_range(Float8 x) {
+  const Float8 lowest = all(-87.0f), highest = all(80.0f);
   x = x < lowest ? lowest : x;
+  x = x > highest ? highest : x;
   const Float8 k = (x * all(1.44269504f) + all(kRounding)) - all(kRounding);
   const Float8 r = (x - k * all(0.693359375f)) - k * all(-2.12194440e-4f);
   Float8 y = all(1.9875691500e-4f);
@@ -70,14 +69,13 @@ INLINE Float8 exp_nonpositive(Float8 x) {
   return y * load<Float8>(&exponent);
 }
 
+// Scores are logarithms of shares and what trees add to them, far from the ends of the range: no
+// need to look for the largest first.
 template <int kVectors>
 INLINE void softmax(Float8 (&scores)[kVectors]) {
-  Float8 largest = scores[0];
-  for (int v = 1; v < kVectors; ++v) largest = scores[v] > largest ? scores[v] : largest;
-  const Float8 top = all(largest_lane(largest));
   Float8 sum = all(0.0f);
   for (int v = 0; v < kVectors; ++v) {
-    scores[v] = exp_nonpositive(scores[v] - top);
+    scores[v] = exp_within_range(scores[v]);
     sum += scores[v];
   }
   const Float8 factor = all(1.0f / sum_of_lanes(sum));
@@ -254,24 +252,25 @@ SplitGain best_threshold(const std::int32_t* histogram, int bins, const std::int
   return best;
 }
 
-void add_leaf_sums(const float* probabilities, const std::uint8_t* leaf_of_row, const float* weights,
-                   std::int64_t count, int padded_classes, int leaves, double* sums) {
-  HWY_DYNAMIC_DISPATCH(LeafSums)(probabilities, leaf_of_row, weights, count, padded_classes, leaves,
-                                 sums);
+void add_leaf_sums(const float* probabilities, const std::uint8_t* leaf_of_row,
+                   const float* weights, std::int64_t count, int padded_classes, int leaves,
+                   double* sums) {
+  HWY_DYNAMIC_DISPATCH(LeafSums)
+  (probabilities, leaf_of_row, weights, count, padded_classes, leaves, sums);
 }
 
 void add_leaves_and_softmax(const float* leaf_values, const std::uint8_t* leaf_of_row,
                             std::int64_t count, int padded_classes, float* scores,
                             float* probabilities) {
-  HWY_DYNAMIC_DISPATCH(SoftmaxRows)(leaf_values, leaf_of_row, count, padded_classes, scores,
-                                    probabilities);
+  HWY_DYNAMIC_DISPATCH(SoftmaxRows)
+  (leaf_values, leaf_of_row, count, padded_classes, scores, probabilities);
 }
 
 void sketch_gradients(const float* probabilities, const std::uint8_t* targets, const float* weights,
                       const float* projection, std::int64_t count, int classes, float scale,
                       std::int16_t* sketch) {
-  HWY_DYNAMIC_DISPATCH(Sketch)(probabilities, targets, weights, projection, count, classes, scale,
-                               sketch);
+  HWY_DYNAMIC_DISPATCH(Sketch)
+  (probabilities, targets, weights, projection, count, classes, scale, sketch);
 }
 
 void add_leaves(const float* leaf_values, const std::uint8_t* leaf_of_row, std::int64_t count,
