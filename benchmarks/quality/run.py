@@ -1,6 +1,6 @@
 """Judges synthwright and its peers on the same tables, by the same judge.
 
-    python benchmarks/quality/run.py [--sets adult magic] [--generators trees copula cart]
+    python benchmarks/quality/run.py [--sets adult magic] [--generators trees copula]
                                      [--seeds 0 1 2] [--data FOLDER] [--work FOLDER]
 
 FOLDER of --data has a folder a set with train.csv, test.csv and split.json (default:
@@ -52,7 +52,7 @@ def run_cell(data, protocol, name, seed, work, peer_seconds):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sets", nargs="+", default=list(SETS), choices=list(SETS))
-    parser.add_argument("--generators", nargs="+", default=["floor", "trees", "copula"],
+    parser.add_argument("--generators", nargs="+", default=list(generators.GENERATORS),
                         choices=list(generators.GENERATORS))
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared/data/tabular")

@@ -6,11 +6,9 @@
 // attack counts. .5: it learns nothing.
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 #include "base/format.h"
 #include "base/parallel.h"
-#include "base/random.h"
 #include "numeric/auc.h"
 #include "validate/features.h"
 #include "validate/judge_settings.h"
@@ -22,18 +20,6 @@ namespace synthwright {
 namespace {
 
 constexpr std::int64_t kFewestRows = 100;  // in each half of the holdout
-
-/// Halves of a table in random order; none has more than `most` rows.
-std::array<EncodedRows, 2> random_halves(const EncodedRows& rows, std::int64_t most,
-                                         const Context& context, std::string_view purpose) {
-  std::vector<std::int64_t> order(rows.count);
-  std::iota(order.begin(), order.end(), std::int64_t{0});
-  Random random(context.seed, purpose);
-  shuffle(order, random);
-  const std::int64_t half = std::min(rows.count / 2, most);
-  return {rows.take({order.begin(), order.begin() + half}),
-          rows.take({order.begin() + half, order.begin() + 2 * half})};
-}
 
 struct Attack {
   const EncodedRows& synthetic;
@@ -81,8 +67,9 @@ std::array<Auc, 2> run(const Comparison& data, const Neighbourhood& space, const
 
 void measure_membership(const Comparison& data, const Context& context, Report& report) {
   const std::int64_t most = JudgeSettings::kDetectorRows;
-  const auto unseen = random_halves(data.holdout, most, context, "validate/membership/unseen");
-  const auto seen = random_halves(data.real, unseen[0].count, context, "validate/membership/seen");
+  const auto unseen = random_halves(data.holdout, most, context.seed, "validate/membership/unseen");
+  const auto seen =
+      random_halves(data.real, unseen[0].count, context.seed, "validate/membership/seen");
   if (std::min(unseen[0].count, seen[0].count) < kFewestRows) {
     report.notes.push_back(
         format("No membership_auc: it needs {} real rows and as many held out.", 2 * kFewestRows));

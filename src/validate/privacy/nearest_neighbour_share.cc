@@ -2,10 +2,8 @@
 // fitted rather than one of equally many that were not; ties count half. A generator that has
 // learned the distribution and no rows gets .5; one that copies gets 1.
 #include <algorithm>
-#include <numeric>
 
 #include "base/format.h"
-#include "base/random.h"
 #include "numeric/intervals.h"
 #include "validate/judge_settings.h"
 #include "validate/metric.h"
@@ -41,14 +39,9 @@ Share share_of(const Neighbourhood& space, const EncodedRows& rows, const Encode
 /// Real against real: one half of the holdout, as if it were synthetic, between equally many fitted
 /// rows and the other half.
 Share floor_share(const Comparison& data, const Neighbourhood& space, const Context& context) {
-  const std::int64_t half = data.holdout.count / 2;
-  std::vector<std::int64_t> order(data.holdout.count);
-  std::iota(order.begin(), order.end(), std::int64_t{0});
-  Random random(context.seed, "validate/share/halves");
-  shuffle(order, random);
-  const EncodedRows queries = data.holdout.take({order.begin(), order.begin() + half});
-  const EncodedRows unseen = data.holdout.take({order.begin() + half, order.begin() + 2 * half});
-  const std::int64_t rows = std::min(half, data.real.count);
+  const auto [queries, unseen] =
+      random_halves(data.holdout, data.holdout.count, context.seed, "validate/share/halves");
+  const std::int64_t rows = std::min(unseen.count, data.real.count);
   return share_of(space, queries, some_rows(data.real, rows, context.seed, "validate/share/seen"),
                   some_rows(unseen, rows, context.seed, "validate/share/unseen"), context);
 }

@@ -69,4 +69,15 @@ EncodedRows some_rows(const EncodedRows& rows, std::int64_t count, std::uint64_t
   return rows.take(order);
 }
 
+std::array<EncodedRows, 2> random_halves(const EncodedRows& rows, std::int64_t most,
+                                         std::uint64_t seed, std::string_view purpose) {
+  std::vector<std::int64_t> order(rows.count);
+  std::iota(order.begin(), order.end(), std::int64_t{0});
+  Random random(seed, purpose);
+  shuffle(order, random);
+  const std::int64_t half = std::min(rows.count / 2, most);
+  return {rows.take({order.begin(), order.begin() + half}),
+          rows.take({order.begin() + half, order.begin() + 2 * half})};
+}
+
 }  // namespace synthwright

@@ -1,6 +1,7 @@
 // Rows as points whose distances mean something, for the privacy metrics.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "numeric/nearest.h"
@@ -24,5 +25,9 @@ class Neighbourhood {
 /// `count` rows chosen at random by (seed, purpose), in their order; all when there are no more.
 EncodedRows some_rows(const EncodedRows& rows, std::int64_t count, std::uint64_t seed,
                       std::string_view purpose);
+
+/// Two disjoint halves in random order by (seed, purpose), neither of more than `most` rows.
+std::array<EncodedRows, 2> random_halves(const EncodedRows& rows, std::int64_t most,
+                                         std::uint64_t seed, std::string_view purpose);
 
 }  // namespace synthwright
