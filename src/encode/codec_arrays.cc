@@ -19,7 +19,7 @@ int CodecArrays::add(const Margin& margin) {
 Margin CodecArrays::margin(int number, double unit) const {
   if (number < 0 || number >= static_cast<int>(margins_.size())) damaged();
   const Stored& stored = margins_[number];
-  return Margin(stored.elements, stored.first, Grains(stored.steps, unit), unit, stored.repeats);
+  return Margin(stored.elements, stored.first, Grains(stored.steps, unit), stored.repeats);
 }
 
 Batch CodecArrays::to_batch() const {

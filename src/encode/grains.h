@@ -18,6 +18,7 @@ class Grains {
   /// As stored. Throws: Error{invalid_data} when the steps do not divide each other.
   Grains(std::vector<std::int64_t> steps, double unit);
 
+  double unit() const { return unit_; }
   int count() const { return static_cast<int>(steps_.size()); }
   /// The coarsest step, by position, that a value is a multiple of; 0 if none.
   int of(double value) const;

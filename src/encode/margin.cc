@@ -87,7 +87,7 @@ std::vector<std::int64_t> cut(const std::vector<MarginElement>& elements, double
 
 // Whether rows share loose values with clearly more rows than there are rows per multiple of the
 // steps that values are rounded to, looked at in stretches of `stretch` rows.
-bool repeats_beyond_chance(const std::vector<Distinct>& loose, const Grains& grains, double unit,
+bool repeats_beyond_chance(const std::vector<Distinct>& loose, const Grains& grains,
                            std::int64_t stretch) {
   double by_chance = 0, shared = 0, all = 0, begin = 0, rows = 0;
   std::vector<double> of_grain(grains.count(), 0.0);
@@ -99,7 +99,7 @@ bool repeats_beyond_chance(const std::vector<Distinct>& loose, const Grains& gra
     all += own;
     shared += own * (own - 1);
     if (rows < static_cast<double>(stretch) && i + 1 < loose.size()) continue;
-    for (int grain = 0; grain < grains.count() && unit > 0; ++grain) {
+    for (int grain = 0; grain < grains.count() && grains.unit() > 0; ++grain) {
       const double places = (loose[i].value - begin) / grains.step(grain) + 1;
       by_chance += of_grain[grain] * of_grain[grain] / std::max(1.0, places);
     }
@@ -127,8 +127,7 @@ double unit_of(const Field& field) {
 }
 
 Margin::Margin(std::vector<double> values, std::vector<double> weights, double unit,
-               const MarginOptions& options)
-    : unit_(unit) {
+               const MarginOptions& options) {
   const std::int64_t k = options.minimum_support;
   const auto total = static_cast<std::int64_t>(values.size());
   const std::vector<Distinct> distinct = distinct_values(values, weights);
@@ -162,13 +161,12 @@ Margin::Margin(std::vector<double> values, std::vector<double> weights, double u
   std::vector<double> loose_values;
   for (const Distinct& d : loose) loose_values.insert(loose_values.end(), d.rows, d.value);
   grains_ = Grains(loose_values, unit, options.minimum_support);
-  repeats_ = repeats_beyond_chance(loose, grains_, unit, 2 * k);
+  repeats_ = repeats_beyond_chance(loose, grains_, 2 * k);
 }
 
 Margin::Margin(std::vector<MarginElement> elements, std::vector<std::int64_t> first, Grains grains,
-               double unit, bool repeats)
-    : unit_(unit),
-      elements_(std::move(elements)),
+               bool repeats)
+    : elements_(std::move(elements)),
       first_(std::move(first)),
       grains_(std::move(grains)),
       repeats_(repeats) {
@@ -219,7 +217,7 @@ double Margin::rounded(int bin, double value, int grain) const {
       if (bin_of(candidate) == bin && (!strict || grains_.of(candidate) == grain)) return candidate;
     }
   }
-  return round_to(value, unit_);
+  return round_to(value, unit());
 }
 
 double Margin::draw(int bin, double u, Among among, int grain) const {
@@ -242,7 +240,7 @@ double Margin::draw(int bin, double u, Among among, int grain) const {
     left -= elements_[index].rows;
   }
   const MarginElement& element = elements_[last];
-  if (point_element(element)) return round_to(element.middle, unit_);
+  if (point_element(element)) return round_to(element.middle, unit());
   const double within = element.rows > 0 ? 2 * std::min(left / element.rows, 1.0) : 1;  // [0, 2]
   // Beside the first and the last mean nothing is known but their neighbour: all rows go there.
   if (element.low == element.middle) {
@@ -266,12 +264,12 @@ std::vector<double> Margin::widths() const {
   for (int bin = 0; bin < bins(); ++bin) {
     const double low = bin == 0 ? elements_.front().low : bounds_[bin - 1];
     const double high = bin + 1 == bins() ? elements_.back().high : bounds_[bin];
-    if (unit_ <= 0) {
+    if (unit() <= 0) {
       const std::int64_t first = first_[bin];
       const bool point = first_[bin + 1] == first + 1 && point_element(elements_[first]);
       widths.push_back(point ? 0 : high - low);
     } else {
-      widths.push_back(multiples_up_to(high, unit_) - multiples_up_to(low, unit_) + (bin == 0));
+      widths.push_back(multiples_up_to(high, unit()) - multiples_up_to(low, unit()) + (bin == 0));
     }
   }
   return widths;

@@ -54,19 +54,18 @@ class Margin {
   const std::vector<MarginElement>& elements() const { return elements_; }
   const std::vector<std::int64_t>& first_elements() const { return first_; }
   const std::vector<double>& bounds() const { return bounds_; }
-  double unit() const { return unit_; }
+  double unit() const { return grains_.unit(); }
   /// How round the values that are no points are.
   const Grains& grains() const { return grains_; }
 
   /// From what is stored. Throws: Error{invalid_data} when it is inconsistent.
   Margin(std::vector<MarginElement> elements, std::vector<std::int64_t> first, Grains grains,
-         double unit, bool repeats);
+         bool repeats);
 
  private:
   void set_bounds();
   double rounded(int bin, double value, int grain) const;
 
-  double unit_ = 0;
   std::vector<MarginElement> elements_;  // ascending
   std::vector<std::int64_t> first_;      // of each bin, and the number of elements
   std::vector<double> bounds_;           // bin b: above bounds_[b - 1], up to bounds_[b]

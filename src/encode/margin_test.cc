@@ -340,14 +340,14 @@ TEST(Margin, DrawsAreAsRoundAsAskedFor) {
 TEST(Margin, FromWhatIsStored) {
   for (const Example& example : examples()) {
     const Margin margin(example.values, {}, example.unit, {});
-    const Margin back(margin.elements(), margin.first_elements(), margin.grains(), margin.unit(),
+    const Margin back(margin.elements(), margin.first_elements(), margin.grains(),
                       margin.repeats());
     EXPECT_EQ(back.bounds(), margin.bounds());
     EXPECT_EQ(draws_of(back, example.values), draws_of(margin, example.values));
   }
-  EXPECT_THROW(Margin({}, {}, Grains(1), 1, false), Error);
-  EXPECT_THROW(Margin({{1, 1, 1, 10}}, {0, 0, 1}, Grains(1), 1, false), Error);
-  EXPECT_THROW(Margin({{1, 1, 1, 10}}, {0, 2}, Grains(1), 1, false), Error);
+  EXPECT_THROW(Margin({}, {}, Grains(1), false), Error);
+  EXPECT_THROW(Margin({{1, 1, 1, 10}}, {0, 0, 1}, Grains(1), false), Error);
+  EXPECT_THROW(Margin({{1, 1, 1, 10}}, {0, 2}, Grains(1), false), Error);
 }
 
 }  // namespace
