@@ -47,9 +47,11 @@ std::vector<double> expected(const std::vector<Cell>& cells, int reach) {
   return result;
 }
 
+// Infinite where widths are too large for any line.
 double loss(const std::vector<Cell>& cells, const std::vector<double>& expected) {
   double sum = 0;
   for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (!std::isfinite(expected[i])) return std::numeric_limits<double>::infinity();
     if (cells[i].mass > 0) sum -= cells[i].mass * portable_log(std::max(expected[i], 1e-300));
   }
   return sum;
@@ -77,6 +79,7 @@ std::vector<double> expected_from_neighbours(const std::vector<double>& mass,
       best = std::move(candidate);
     }
   }
+  if (best.empty()) return mass;
   std::vector<double> result = mass;
   for (std::size_t i = 0, cell = 0; i < mass.size(); ++i) {
     if (width[i] > 0) result[i] = best[cell++];

@@ -47,6 +47,12 @@ TEST(Neighbours, AtomsKeepTheirMass) {
   EXPECT_TRUE(expected_from_neighbours({}, {}).empty());
 }
 
+// Squares of such widths are infinite; there is no line to be fitted, and nothing to be read either.
+TEST(Neighbours, CellsTooWideForALineKeepTheirMass) {
+  const std::vector<double> mass = {5, 1, 2, 9}, width(4, 1e300);
+  EXPECT_EQ(expected_from_neighbours(mass, width), mass);
+}
+
 // Counts of 200 rows a cell, the mean of a Poisson distribution in each: with twenty neighbours
 // either side the variance left is that of a mean of about 26 cells (triangular weights), so a
 // third of the counts' own is reached by far.
