@@ -15,18 +15,14 @@ constexpr std::int32_t kFree = -1;  // a code that is not given
 constexpr int kCandidates = 32;     // drawn for each row whose earlier columns depend on later ones
 constexpr double kImpossible = -std::numeric_limits<double>::infinity();
 
-std::vector<float> probabilities(const boosting::Conditional& conditional,
-                                 const std::vector<std::vector<std::uint8_t>>& columns,
-                                 std::span<const std::uint32_t> rows) {
+// Rows × padded classes, into memory that is used again.
+void set_probabilities(const boosting::Conditional& conditional,
+                       const std::vector<std::vector<std::uint8_t>>& columns,
+                       std::span<const std::uint32_t> rows, std::vector<float>& probabilities) {
   const int width = boosting::padded(conditional.classes);
-  std::vector<float> scores(rows.size() * width), result(rows.size() * width);
-  conditional.score([&](int c) { return columns[c].data(); }, rows, scores.data());
-  const std::vector<float> nothing(width, 0.0f);
-  const std::vector<std::uint8_t> first_leaf(rows.size(), 0);
-  boosting::add_leaves_and_softmax(nothing.data(), first_leaf.data(),
-                                   static_cast<std::int64_t>(rows.size()), width, scores.data(),
-                                   result.data());
-  return result;
+  probabilities.resize(rows.size() * width);
+  conditional.score([&](int c) { return columns[c].data(); }, rows, probabilities.data());
+  boosting::softmax(static_cast<std::int64_t>(rows.size()), width, probabilities.data());
 }
 
 // A child of `node` by its probabilities, among those that may be drawn.
@@ -65,6 +61,7 @@ struct Sampler::State {
   Codes codes;                                     // [part][row]
   std::vector<std::vector<std::uint8_t>> columns;  // of the code matrix
   std::int64_t rows = 0;
+  std::vector<float> probabilities;  // of the token being drawn
 };
 
 void Sampler::draw_part(State& state, int index, const std::vector<std::int32_t>& given,
@@ -84,7 +81,8 @@ void Sampler::draw_part(State& state, int index, const std::vector<std::int32_t>
       symbols.assign(state.rows, 0);
       if (rows.empty()) continue;
       const auto& conditional = parts_.conditionals[part.first_token + level];
-      const std::vector<float> p = probabilities(conditional, state.columns, rows);
+      set_probabilities(conditional, state.columns, rows, state.probabilities);
+      const std::vector<float>& p = state.probabilities;
       const int width = boosting::padded(conditional.classes);
       for (std::size_t i = 0; i < rows.size(); ++i) {
         const std::uint32_t row = rows[i];

@@ -82,7 +82,7 @@ void read_numbers(const fs::path& file, std::vector<Conditional>& conditionals,
 }
 
 void read_trees(const fs::path& file, std::vector<Conditional>& conditionals) {
-  const StoredRows stored(file, 7);
+  const StoredRows stored(file, 6);
   for (std::int64_t row = 0; row < stored.rows(); ++row) {
     Conditional& conditional =
         conditionals[stored.whole(0, row, static_cast<int>(conditionals.size()) - 1)];
@@ -90,11 +90,10 @@ void read_trees(const fs::path& file, std::vector<Conditional>& conditionals) {
     if (tree == static_cast<int>(conditional.trees.size())) conditional.trees.emplace_back();
     if (tree + 1 != static_cast<int>(conditional.trees.size())) damaged_model(stored.place());
     Tree& last = conditional.trees.back();
-    last.depth = stored.whole(2, row, 255);
-    const Node node{.left = static_cast<std::uint16_t>(stored.whole(3, row, 65535)),
-                    .feature = static_cast<std::uint8_t>(stored.whole(4, row, 255)),
-                    .threshold = static_cast<std::uint8_t>(stored.whole(5, row, 255)),
-                    .leaf = static_cast<std::uint8_t>(stored.whole(6, row, 255))};
+    const Node node{.left = static_cast<std::uint16_t>(stored.whole(2, row, boosting::kMostNodes)),
+                    .feature = static_cast<std::uint8_t>(stored.whole(3, row, 255)),
+                    .threshold = static_cast<std::uint8_t>(stored.whole(4, row, 255)),
+                    .leaf = static_cast<std::uint8_t>(stored.whole(5, row, 255))};
     if (node.left == last.nodes.size()) last.leaves = std::max(last.leaves, node.leaf + 1);
     last.nodes.push_back(node);
   }
@@ -123,10 +122,9 @@ Json conditionals_json(const std::vector<Conditional>& conditionals) {
 void write_conditionals(const fs::path& folder, const std::vector<Conditional>& conditionals) {
   NumberTable start = {integer("token", "uint16"), real32("score")};
   NumberTable leaves = {integer("token", "uint16"), real32("value")};
-  NumberTable nodes = {integer("token", "uint16"),  integer("tree", "uint16"),
-                       integer("depth", "uint8"),   integer("left", "uint16"),
-                       integer("feature", "uint8"), integer("threshold", "uint8"),
-                       integer("leaf", "uint8")};
+  NumberTable nodes = {integer("token", "uint16"),    integer("tree", "uint16"),
+                       integer("left", "uint16"),     integer("feature", "uint8"),
+                       integer("threshold", "uint8"), integer("leaf", "uint8")};
   for (std::size_t t = 0; t < conditionals.size(); ++t) {
     const auto token = static_cast<double>(t);
     const Conditional& conditional = conditionals[t];
@@ -135,9 +133,9 @@ void write_conditionals(const fs::path& folder, const std::vector<Conditional>& 
     for (std::size_t i = 0; i < conditional.trees.size(); ++i) {
       const Tree& tree = conditional.trees[i];
       for (const Node& node : tree.nodes) {
-        nodes.append({token, static_cast<double>(i), static_cast<double>(tree.depth),
-                      static_cast<double>(node.left), static_cast<double>(node.feature),
-                      static_cast<double>(node.threshold), static_cast<double>(node.leaf)});
+        nodes.append({token, static_cast<double>(i), static_cast<double>(node.left),
+                      static_cast<double>(node.feature), static_cast<double>(node.threshold),
+                      static_cast<double>(node.leaf)});
       }
     }
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/random.h"
 #include "numeric/boosting/kernels.h"
 #include "numeric/boosting/start.h"
 #include "numeric/elementary.h"
@@ -22,11 +23,13 @@ Booster::Gathered Booster::gather(const CodeMatrix& matrix, const Task& task) {
   data.rows = static_cast<std::int64_t>(task.rows.size());
   data.training = task.training;
   const std::size_t parents = task.parents.size();
+  const auto stride = static_cast<std::size_t>(padded_rows(data.rows));
   data.codes.resize(task.rows.size() * parents);
+  data.columns.resize(stride * parents);
   for (std::size_t f = 0; f < parents; ++f) {
     const std::vector<std::uint8_t>& column = matrix.columns[task.parents[f]];
     for (std::size_t i = 0; i < task.rows.size(); ++i) {
-      data.codes[i * parents + f] = column[task.rows[i]];
+      data.codes[i * parents + f] = data.columns[f * stride + i] = column[task.rows[i]];
     }
   }
   data.targets.reserve(task.rows.size());
@@ -50,25 +53,23 @@ Booster::Booster(const CodeMatrix& matrix, const Task& task, const BoostingOptio
   model_.classes = classes_;
   model_.parents = task.parents;
   set_start(matrix, task, model_);
-  scores_.resize(data_.rows * padded_);
+  probabilities_.resize(data_.rows * padded_);
   const StartIndex start(model_);
   for (std::int64_t i = 0; i < data_.rows; ++i) {
     const std::size_t cell = start.cell([&](int c) { return matrix.columns[c][task.rows[i]]; });
     std::copy_n(model_.start_scores.begin() + static_cast<std::ptrdiff_t>(cell) * padded_, padded_,
-                scores_.begin() + i * padded_);
+                probabilities_.begin() + i * padded_);
   }
-  probabilities_.resize(scores_.size());
-  leaf_of_row_.assign(data_.rows, 0);
-  const std::vector<float> nothing(padded_, 0.0f);
-  add_leaves_and_softmax(nothing.data(), leaf_of_row_.data(), data_.rows, padded_, scores_.data(),
-                         probabilities_.data());
+  softmax(data_.rows, padded_, probabilities_.data());
+  leaf_of_row_.assign(padded_rows(data_.rows), 0);
   sketch_.resize(data_.training * kLanes);
+  step(std::vector<float>(padded_, 1.0f));
   model_.start_loss = model_.loss = held_out_loss();
 }
 
 bool Booster::advance(int rounds) {
   for (const int end = round_ + rounds; !done_ && round_ < end;) {
-    if (round_ >= options_.rounds || !add_tree(round_)) {
+    if (round_ >= options_.rounds || !add_tree()) {
       done_ = true;
       break;
     }
@@ -110,7 +111,8 @@ double Booster::held_out_loss() const {
 }
 
 // Random signs: with few classes each has a lane of its own, else lanes mix all classes.
-std::vector<float> Booster::projection(Random& random) const {
+std::vector<float> Booster::projection() const {
+  Random random(seed_, "projection", model_.trees.size());
   std::vector<float> matrix(static_cast<std::size_t>(padded_) * kLanes, 0.0f);
   for (int c = 0; c < classes_; ++c) {
     for (int lane = 1; lane < kLanes; ++lane) {
@@ -123,7 +125,8 @@ std::vector<float> Booster::projection(Random& random) const {
   return matrix;
 }
 
-void Booster::choose_rows(Random& random) {
+void Booster::choose_rows() {
+  Random random(seed_, "rows", model_.trees.size());
   rows_.resize(data_.training);
   std::size_t chosen = 0;
   // 16 bits tell well enough, so that one draw does for two rows.
@@ -137,24 +140,40 @@ void Booster::choose_rows(Random& random) {
   rows_.resize(chosen);
 }
 
-bool Booster::add_tree(int round) {
-  Random random(seed_, "tree", static_cast<std::uint64_t>(round));
-  choose_rows(random);
-  // |p - y| sums to at most 2 over the classes, and a histogram sum has to fit 31 bits.
-  const double most = std::min(32767.0, 2147483647.0 / std::max<double>(1, data_.training));
-  sketch_gradients(probabilities_.data(), data_.targets.data(), data_.weight_data(),
-                   projection(random).data(), data_.training, classes_,
-                   static_cast<float>(most / 2), sketch_.data());
+bool Booster::add_tree() {
+  choose_rows();
   Tree tree = grower_.grow(sketch_.data(), rows_);
   if (tree.leaves == 1) return false;
-  const CodeView view{data_.codes.data(), static_cast<std::int64_t>(model_.parents.size()), 1};
-  find_leaves(tree.nodes.data(), tree.depth, view, data_.rows, leaf_of_row_.data());
+  find_leaves(tree, data_.columns.data(), padded_rows(data_.rows), data_.rows, leaf_of_row_.data());
   const std::vector<float> values = leaf_values(tree.leaves);
-  add_leaves_and_softmax(values.data(), leaf_of_row_.data(), data_.rows, padded_, scores_.data(),
-                         probabilities_.data());
   model_.leaf_values.insert(model_.leaf_values.end(), values.begin(), values.end());
   model_.trees.push_back(std::move(tree));
+  std::vector<float> factors;
+  for (const float value : values) {
+    factors.push_back(static_cast<float>(portable_exp(static_cast<double>(value))));
+  }
+  step(factors);
   return true;
+}
+
+// Takes the last tree's step, and sketches the gradients for the next: one after the other for a
+// few rows at a time, so that these are still in the first-level cache.
+void Booster::step(const std::vector<float>& factors) {
+  // |p - y| sums to at most 2 over the classes, and a histogram sum has to fit 31 bits.
+  const double most = std::min(32767.0, 2147483647.0 / std::max<double>(1, data_.training));
+  const std::vector<float> signs = projection();
+  constexpr std::int64_t kBlock = 128;
+  for (std::int64_t row = 0; row < data_.rows; row += kBlock) {
+    float* probabilities = probabilities_.data() + row * padded_;
+    multiply_probabilities(factors.data(), leaf_of_row_.data() + row,
+                           std::min(kBlock, data_.rows - row), padded_, probabilities);
+    const std::int64_t training = std::min(kBlock, data_.training - row);
+    if (training <= 0) continue;
+    sketch_gradients(probabilities, data_.targets.data() + row,
+                     data_.weights.empty() ? nullptr : data_.weights.data() + row, signs.data(),
+                     training, classes_, static_cast<float>(most / 2),
+                     sketch_.data() + row * kLanes);
+  }
 }
 
 // Newton steps: sum of y - p over the leaf, divided by sum of p (1 - p) plus lambda.

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "base/random.h"
 #include "numeric/boosting/conditional.h"
 #include "numeric/boosting/tree.h"
 
@@ -26,7 +25,8 @@ class Booster {
   // The rows of a task, gathered so that every pass over them is sequential.
   struct Gathered {
     std::int64_t rows = 0, training = 0;
-    std::vector<std::uint8_t> codes;  // rows × parents
+    std::vector<std::uint8_t> codes;    // rows × parents, for histograms
+    std::vector<std::uint8_t> columns;  // parents × padded_rows(rows), for look-ups
     std::vector<std::uint8_t> targets;
     std::vector<float> weights;  // empty: all 1
     const float* weight_data() const { return weights.empty() ? nullptr : weights.data(); }
@@ -35,9 +35,10 @@ class Booster {
 
   bool stops_early() const { return data_.training < data_.rows; }
   double held_out_loss() const;
-  std::vector<float> projection(Random& random) const;
-  void choose_rows(Random& random);
-  bool add_tree(int round);
+  std::vector<float> projection() const;
+  void choose_rows();
+  bool add_tree();
+  void step(const std::vector<float>& factors);
   std::vector<float> leaf_values(int leaves) const;
 
   BoostingOptions options_;
@@ -48,7 +49,7 @@ class Booster {
   Conditional model_;
   int round_ = 0, best_round_ = 0;
   bool done_ = false;
-  std::vector<float> scores_, probabilities_;
+  std::vector<float> probabilities_;
   std::vector<std::uint8_t> leaf_of_row_;
   std::vector<std::int16_t> sketch_;
   std::vector<std::uint32_t> rows_;

@@ -56,21 +56,32 @@ void Conditional::score(const std::function<const std::uint8_t*(int)>& column,
   if (trees.empty()) return;
   scores -= static_cast<std::ptrdiff_t>(rows.size()) * width;
 
-  // Rows stay in the first-level cache while all trees pass over them.
-  constexpr std::int64_t kBlock = 256;
-  std::vector<std::uint8_t> codes(kBlock * parents.size());
-  std::uint8_t leaf_of_row[kBlock];
+  std::vector<std::int64_t> first;  // of each tree's leaf values
+  std::int64_t values = 0;
+  for (const Tree& tree : trees) {
+    first.push_back(values);
+    values += std::int64_t{tree.leaves} * width;
+  }
+  // Rows stay in the first-level cache while all trees pass over them, some trees at a time.
+  constexpr std::int64_t kBlock = 256, kTrees = 16;
+  static_assert(kBlock % kRowsAtOnce == 0);
+  std::vector<std::uint8_t> codes(kBlock * parents.size()), leaf_of_row(kBlock * kTrees);
+  const auto tree_count = static_cast<std::int64_t>(trees.size());
   for (; !rows.empty(); rows = rows.subspan(std::min<std::size_t>(kBlock, rows.size()))) {
     const std::int64_t count =
         std::min<std::int64_t>(kBlock, static_cast<std::int64_t>(rows.size()));
     for (std::size_t f = 0; f < parents.size(); ++f) {
       for (std::int64_t i = 0; i < count; ++i) codes[f * kBlock + i] = columns[f][rows[i]];
     }
-    const float* values = leaf_values.data();
-    for (const Tree& tree : trees) {
-      find_leaves(tree.nodes.data(), tree.depth, {codes.data(), 1, kBlock}, count, leaf_of_row);
-      add_leaves(values, leaf_of_row, count, width, scores);
-      values += static_cast<std::ptrdiff_t>(tree.leaves) * width;
+    for (std::int64_t begin = 0; begin < tree_count; begin += kTrees) {
+      const std::int64_t end = std::min(begin + kTrees, tree_count);
+      for (std::int64_t t = begin; t < end; ++t) {
+        find_leaves(trees[t], codes.data(), kBlock, count,
+                    leaf_of_row.data() + (t - begin) * kBlock);
+      }
+      add_leaves({leaf_values.data(), first.data() + begin, static_cast<int>(end - begin),
+                  leaf_of_row.data(), kBlock},
+                 count, width, scores);
     }
     scores += count * width;
   }

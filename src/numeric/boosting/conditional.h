@@ -44,11 +44,11 @@ struct Task {
 };
 
 struct BoostingOptions {
-  double rate = 0.1;          ///< share of each Newton step that is taken
-  double lambda = 2;          ///< ridge on leaf values
-  int rounds = 400;           ///< at most
-  int patience = 12;          ///< rounds without a better held-out likelihood before stopping
-  double bagging = 0.7;       ///< share of rows that find the splits of a tree
+  double rate = 0.1;     ///< share of each Newton step that is taken
+  double lambda = 2;     ///< ridge on leaf values
+  int rounds = 400;      ///< at most
+  int patience = 12;     ///< rounds without a better held-out likelihood before stopping
+  double bagging = 0.7;  ///< share of rows that find the splits of a tree
   /// Learn again on all rows, with the rounds found, or twice as many of half the rate.
   bool refit = false;
   GrowthOptions growth;
@@ -57,13 +57,13 @@ struct BoostingOptions {
 class Conditional {
  public:
   int classes = 0;
-  std::vector<int> parents;        ///< columns, in the order of Node::feature
-  std::vector<int> start;          ///< columns of the starting distribution
-  std::vector<int> start_sizes;    ///< their cardinalities
+  std::vector<int> parents;         ///< columns, in the order of Node::feature
+  std::vector<int> start;           ///< columns of the starting distribution
+  std::vector<int> start_sizes;     ///< their cardinalities
   std::vector<float> start_scores;  ///< [product of start_sizes] × padded(classes)
   std::vector<Tree> trees;
-  std::vector<float> leaf_values;  ///< tree after tree: leaves × padded(classes)
-  int rounds = 0;  ///< that held-out rows, or the task, allowed
+  std::vector<float> leaf_values;   ///< tree after tree: leaves × padded(classes)
+  int rounds = 0;                   ///< that held-out rows, or the task, allowed
   double start_loss = 0, loss = 0;  ///< held-out, nats a row: of the start, of the whole
 
   /// Scores (log-probabilities up to a constant) of the given rows. `column(c)` gives the codes of

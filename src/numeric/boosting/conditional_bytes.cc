@@ -59,15 +59,16 @@ class Reader {
 
 // Walking down a tree from a file must end in a leaf that exists, whatever the file says.
 void check_tree(const Tree& tree, std::size_t parents) {
-  if (tree.nodes.empty() || tree.leaves < 1 || tree.leaves > 256 || tree.depth > 256) damaged();
+  if (tree.nodes.empty() || tree.nodes.size() > kMostNodes || tree.leaves < 1 ||
+      tree.leaves > 256) {
+    damaged();
+  }
   for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
     const Node& node = tree.nodes[i];
-    const bool leaf = node.left == i && node.threshold == 255;
-    // The recorded depth may end a walk at any node, and a leaf's feature is looked up too.
-    if (node.leaf >= tree.leaves || node.feature >= parents ||
-        (!leaf && (node.left <= i || node.left + 1u >= tree.nodes.size()))) {
-      damaged();
-    }
+    const bool safe = node.left == i ? node.leaf < tree.leaves
+                                     : node.left > i && node.left + 1u < tree.nodes.size() &&
+                                           node.feature < parents;
+    if (!safe) damaged();
   }
 }
 
@@ -105,7 +106,6 @@ std::vector<std::byte> to_bytes(const Conditional& model) {
   writer.value(model.loss);
   writer.value(static_cast<std::uint32_t>(model.trees.size()));
   for (const Tree& tree : model.trees) {
-    writer.value(tree.depth);
     writer.value(tree.leaves);
     writer.value(static_cast<std::uint32_t>(tree.nodes.size()));
     for (const Node& node : tree.nodes) {
@@ -132,7 +132,6 @@ Conditional conditional_from_bytes(const std::vector<std::byte>& bytes) {
   const auto trees = reader.value<std::uint32_t>();
   for (std::uint32_t t = 0; t < trees; ++t) {
     Tree tree;
-    tree.depth = reader.value<int>();
     tree.leaves = reader.value<int>();
     const auto nodes = reader.value<std::uint32_t>();
     for (std::uint32_t i = 0; i < nodes; ++i) {

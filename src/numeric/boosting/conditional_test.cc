@@ -278,8 +278,8 @@ TEST(ConditionalBytes, DamageIsAnErrorOrHarmless) {
   EXPECT_GT(refused, 100);
 }
 
-// A cell count that overflows to zero, a node that is no leaf at the recorded depth and names a
-// leaf that is not there, a leaf that asks for a feature that is not there.
+// A cell count that overflows to zero, a leaf that is not there, a feature that is not there, a
+// node that leads back, and more nodes than a tree can have.
 TEST(ConditionalBytes, SizesAndNodesAreChecked) {
   Conditional sizes;
   sizes.classes = 3;
@@ -290,13 +290,22 @@ TEST(ConditionalBytes, SizesAndNodesAreChecked) {
   EXPECT_THROW(check(sizes), Error);
 
   Conditional leaf = small_model();
-  leaf.trees[1].nodes[0].leaf = 200;
-  leaf.trees[1].depth = 0;
+  leaf.trees[1].nodes.back().leaf = 200;
   EXPECT_THROW(check(leaf), Error);
 
   Conditional feature = small_model();
-  feature.trees[2].nodes.back().feature = 90;
+  feature.trees[2].nodes[0].feature = 90;
   EXPECT_THROW(check(feature), Error);
+
+  Conditional back = small_model();
+  back.trees[0].nodes[1].left = 0;
+  EXPECT_THROW(check(back), Error);
+
+  Conditional many = small_model();
+  while (many.trees[0].nodes.size() <= kMostNodes) {
+    many.trees[0].nodes.push_back({.left = static_cast<std::uint16_t>(many.trees[0].nodes.size())});
+  }
+  EXPECT_THROW(check(many), Error);
 }
 
 }  // namespace

@@ -69,45 +69,56 @@ INLINE Float8 exp_within_range(Float8 x) {
   return y * load<Float8>(&exponent);
 }
 
+template <int kVectors>
+INLINE void normalise(Float8 (&values)[kVectors], float* to) {
+  Float8 sum = values[0];
+  for (int v = 1; v < kVectors; ++v) sum += values[v];
+  const Float8 factor = all(1.0f / sum_of_lanes(sum));
+  for (int v = 0; v < kVectors; ++v) store(to + v * kLanes, values[v] * factor);
+}
+
 // Scores are logarithms of shares and what trees add to them, far from the ends of the range: no
 // need to look for the largest first.
 template <int kVectors>
-INLINE void softmax(Float8 (&scores)[kVectors]) {
-  Float8 sum = all(0.0f);
-  for (int v = 0; v < kVectors; ++v) {
-    scores[v] = exp_within_range(scores[v]);
-    sum += scores[v];
+void softmax_rows(std::int64_t count, float* scores) {
+  for (std::int64_t row = 0; row < count; ++row) {
+    Float8 values[kVectors];
+    for (int v = 0; v < kVectors; ++v) {
+      values[v] = exp_within_range(load<Float8>(scores + v * kLanes));
+    }
+    normalise(values, scores);
+    scores += kVectors * kLanes;
   }
-  const Float8 factor = all(1.0f / sum_of_lanes(sum));
-  for (int v = 0; v < kVectors; ++v) scores[v] *= factor;
 }
 
 template <int kVectors>
-void softmax_rows(const float* leaf_values, const std::uint8_t* leaf_of_row, std::int64_t count,
-                  float* scores, float* probabilities) {
+void multiply_rows(const float* factors, const std::uint8_t* leaf_of_row, std::int64_t count,
+                   float* probabilities) {
+  const Float8 least = all(1e-30f);
   for (std::int64_t row = 0; row < count; ++row) {
-    const float* value = leaf_values + leaf_of_row[row] * kVectors * kLanes;
-    Float8 row_scores[kVectors];
+    const float* factor = factors + leaf_of_row[row] * kVectors * kLanes;
+    Float8 values[kVectors];
     for (int v = 0; v < kVectors; ++v) {
-      row_scores[v] = load<Float8>(scores + v * kLanes) + load<Float8>(value + v * kLanes);
-      store(scores + v * kLanes, row_scores[v]);
+      values[v] = load<Float8>(probabilities + v * kLanes) * load<Float8>(factor + v * kLanes);
+      values[v] = values[v] < least ? least : values[v];
     }
-    softmax(row_scores);
-    for (int v = 0; v < kVectors; ++v) store(probabilities + v * kLanes, row_scores[v]);
-    scores += kVectors * kLanes;
+    normalise(values, probabilities);
     probabilities += kVectors * kLanes;
   }
 }
 
 template <int kVectors>
-void add_rows(const float* leaf_values, const std::uint8_t* leaf_of_row, std::int64_t count,
-              float* scores) {
+void add_rows(const TreeLeaves& leaves, std::int64_t count, float* scores) {
   for (std::int64_t row = 0; row < count; ++row) {
-    const float* value = leaf_values + leaf_of_row[row] * kVectors * kLanes;
-    for (int v = 0; v < kVectors; ++v) {
-      store(scores, load<Float8>(scores) + load<Float8>(value + v * kLanes));
-      scores += kLanes;
+    Float8 sum[kVectors];
+    for (int v = 0; v < kVectors; ++v) sum[v] = load<Float8>(scores + v * kLanes);
+    for (int t = 0; t < leaves.trees; ++t) {
+      const int leaf = leaves.leaf_of_row[t * leaves.stride + row];
+      const float* value = leaves.values + leaves.first[t] + leaf * kVectors * kLanes;
+      for (int v = 0; v < kVectors; ++v) sum[v] += load<Float8>(value + v * kLanes);
     }
+    for (int v = 0; v < kVectors; ++v) store(scores + v * kLanes, sum[v]);
+    scores += kVectors * kLanes;
   }
 }
 
@@ -173,13 +184,59 @@ void LeafSums(const float* probabilities, const std::uint8_t* leaf_of_row, const
   }
 }
 
-void SoftmaxRows(const float* leaf_values, const std::uint8_t* leaf_of_row, std::int64_t count,
-                 int padded_classes, float* scores, float* probabilities) {
+void Softmax(std::int64_t count, int padded_classes, float* scores) {
   switch (padded_classes / kLanes) {
-    case 1: return softmax_rows<1>(leaf_values, leaf_of_row, count, scores, probabilities);
-    case 2: return softmax_rows<2>(leaf_values, leaf_of_row, count, scores, probabilities);
-    case 3: return softmax_rows<3>(leaf_values, leaf_of_row, count, scores, probabilities);
-    default: return softmax_rows<4>(leaf_values, leaf_of_row, count, scores, probabilities);
+    case 1: return softmax_rows<1>(count, scores);
+    case 2: return softmax_rows<2>(count, scores);
+    case 3: return softmax_rows<3>(count, scores);
+    default: return softmax_rows<4>(count, scores);
+  }
+}
+
+void Multiply(const float* factors, const std::uint8_t* leaf_of_row, std::int64_t count,
+              int padded_classes, float* probabilities) {
+  switch (padded_classes / kLanes) {
+    case 1: return multiply_rows<1>(factors, leaf_of_row, count, probabilities);
+    case 2: return multiply_rows<2>(factors, leaf_of_row, count, probabilities);
+    case 3: return multiply_rows<3>(factors, leaf_of_row, count, probabilities);
+    default: return multiply_rows<4>(factors, leaf_of_row, count, probabilities);
+  }
+}
+
+// From the last node to the first, every node is asked for all rows of a block: a compare and a
+// choice between what its children say. For the small trees of boosting that beats walking down,
+// which looks up a byte a row and level.
+void FindLeaves(const Node* nodes, int count, const std::uint8_t* codes, std::int64_t stride,
+                std::int64_t rows, std::uint8_t* leaf_of_row) {
+  namespace hn = hwy::HWY_NAMESPACE;
+  const hn::CappedTag<std::uint8_t, kRowsAtOnce> d;
+  const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
+  constexpr std::int64_t kBlock = 4 * kRowsAtOnce;  // several vectors hide each other's waits
+  HWY_ALIGN std::uint8_t reached[kMostNodes * kBlock];
+  std::uint16_t inner[kMostNodes];
+  int inner_count = 0;
+  for (int i = count - 1; i >= 0; --i) {
+    if (nodes[i].left == i) {
+      std::memset(reached + i * kBlock, nodes[i].leaf, kBlock);
+    } else {
+      inner[inner_count++] = static_cast<std::uint16_t>(i);
+    }
+  }
+  for (std::int64_t begin = 0; begin < rows; begin += kBlock) {
+    const std::int64_t block = rows - begin < kBlock ? rows - begin : kBlock;
+    for (int k = 0; k < inner_count; ++k) {
+      const Node& node = nodes[inner[k]];
+      const std::uint8_t* code = codes + node.feature * stride + begin;
+      const std::uint8_t* left = reached + node.left * kBlock;
+      std::uint8_t* to = reached + inner[k] * kBlock;
+      const auto threshold = hn::Set(d, node.threshold);
+      for (std::int64_t i = 0; i < block; i += lanes) {
+        const auto goes_right = hn::Gt(hn::LoadU(d, code + i), threshold);
+        hn::Store(hn::IfThenElse(goes_right, hn::Load(d, left + kBlock + i), hn::Load(d, left + i)),
+                  d, to + i);
+      }
+    }
+    std::memcpy(leaf_of_row + begin, reached, block);
   }
 }
 
@@ -199,13 +256,12 @@ void Sketch(const float* probabilities, const std::uint8_t* targets, const float
   }
 }
 
-void AddLeaves(const float* leaf_values, const std::uint8_t* leaf_of_row, std::int64_t count,
-               int padded_classes, float* scores) {
+void AddLeaves(const TreeLeaves& leaves, std::int64_t count, int padded_classes, float* scores) {
   switch (padded_classes / kLanes) {
-    case 1: return add_rows<1>(leaf_values, leaf_of_row, count, scores);
-    case 2: return add_rows<2>(leaf_values, leaf_of_row, count, scores);
-    case 3: return add_rows<3>(leaf_values, leaf_of_row, count, scores);
-    default: return add_rows<4>(leaf_values, leaf_of_row, count, scores);
+    case 1: return add_rows<1>(leaves, count, scores);
+    case 2: return add_rows<2>(leaves, count, scores);
+    case 3: return add_rows<3>(leaves, count, scores);
+    default: return add_rows<4>(leaves, count, scores);
   }
 }
 
@@ -226,7 +282,9 @@ namespace {
 HWY_EXPORT(Histogram);
 HWY_EXPORT(BestThreshold);
 HWY_EXPORT(LeafSums);
-HWY_EXPORT(SoftmaxRows);
+HWY_EXPORT(Softmax);
+HWY_EXPORT(Multiply);
+HWY_EXPORT(FindLeaves);
 HWY_EXPORT(Sketch);
 HWY_EXPORT(AddLeaves);
 
@@ -259,11 +317,19 @@ void add_leaf_sums(const float* probabilities, const std::uint8_t* leaf_of_row,
   (probabilities, leaf_of_row, weights, count, padded_classes, leaves, sums);
 }
 
-void add_leaves_and_softmax(const float* leaf_values, const std::uint8_t* leaf_of_row,
-                            std::int64_t count, int padded_classes, float* scores,
-                            float* probabilities) {
-  HWY_DYNAMIC_DISPATCH(SoftmaxRows)
-  (leaf_values, leaf_of_row, count, padded_classes, scores, probabilities);
+void find_leaves(const Tree& tree, const std::uint8_t* codes, std::int64_t stride,
+                 std::int64_t rows, std::uint8_t* leaf_of_row) {
+  HWY_DYNAMIC_DISPATCH(FindLeaves)
+  (tree.nodes.data(), static_cast<int>(tree.nodes.size()), codes, stride, rows, leaf_of_row);
+}
+
+void softmax(std::int64_t count, int padded_classes, float* scores) {
+  HWY_DYNAMIC_DISPATCH(Softmax)(count, padded_classes, scores);
+}
+
+void multiply_probabilities(const float* factors, const std::uint8_t* leaf_of_row,
+                            std::int64_t count, int padded_classes, float* probabilities) {
+  HWY_DYNAMIC_DISPATCH(Multiply)(factors, leaf_of_row, count, padded_classes, probabilities);
 }
 
 void sketch_gradients(const float* probabilities, const std::uint8_t* targets, const float* weights,
@@ -273,9 +339,8 @@ void sketch_gradients(const float* probabilities, const std::uint8_t* targets, c
   (probabilities, targets, weights, projection, count, classes, scale, sketch);
 }
 
-void add_leaves(const float* leaf_values, const std::uint8_t* leaf_of_row, std::int64_t count,
-                int padded_classes, float* scores) {
-  HWY_DYNAMIC_DISPATCH(AddLeaves)(leaf_values, leaf_of_row, count, padded_classes, scores);
+void add_leaves(const TreeLeaves& leaves, std::int64_t count, int padded_classes, float* scores) {
+  HWY_DYNAMIC_DISPATCH(AddLeaves)(leaves, count, padded_classes, scores);
 }
 
 std::vector<std::string> simd_levels() {

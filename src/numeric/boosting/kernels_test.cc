@@ -18,7 +18,7 @@ constexpr int kLeaves = 7;
 
 struct Input {
   int classes, width, features = 5;
-  std::vector<float> probabilities, scores, leaf_values, weights, projection;
+  std::vector<float> probabilities, scores, leaf_values, factors, weights, projection;
   std::vector<std::uint8_t> leaf_of_row, targets, codes;
   std::vector<std::int32_t> offsets, histogram, total;
   std::vector<std::int16_t> sketch;
@@ -51,6 +51,7 @@ struct Input {
       if (random.uniform() < 0.7) rows.push_back(static_cast<std::uint32_t>(row));
     }
     for (int i = 0; i < kLeaves * width; ++i) leaf_values.push_back(real(2));
+    for (const float value : leaf_values) factors.push_back(std::exp(value));
     for (int i = 0; i < width * kLanes; ++i) projection.push_back(real(1));
     offsets = {0};
     for (int f = 0; f < features; ++f) offsets.push_back(offsets.back() + 3 + 17 * f);
@@ -73,7 +74,7 @@ struct Output {
   std::vector<std::int32_t> histogram;
   std::vector<SplitGain> splits;
   std::vector<double> sums;
-  std::vector<float> scores, probabilities, added;
+  std::vector<float> shares, multiplied, added;
   std::vector<std::int16_t> sketch;
 };
 
@@ -87,20 +88,27 @@ Output run(const Input& in, bool weighted) {
                    in.rows.data(), static_cast<std::int64_t>(in.rows.size()), out.histogram.data());
   for (int f = 0; f < in.features; ++f) {
     out.splits.push_back(best_threshold(in.histogram.data() + in.offsets[f] * kLanes,
-                                        in.offsets[f + 1] - in.offsets[f], in.total.data(), 2.5f, 25));
+                                        in.offsets[f + 1] - in.offsets[f], in.total.data(), 2.5f,
+                                        25));
   }
   out.sums.assign(kLeaves * 2 * in.width, 0.0);
   add_leaf_sums(in.probabilities.data(), in.leaf_of_row.data(), weights, kRows, in.width, kLeaves,
                 out.sums.data());
-  out.scores = in.scores;
-  out.probabilities.resize(in.scores.size());
-  add_leaves_and_softmax(in.leaf_values.data(), in.leaf_of_row.data(), kRows, in.width,
-                         out.scores.data(), out.probabilities.data());
+  out.shares = in.scores;
+  softmax(kRows, in.width, out.shares.data());
+  out.multiplied = in.probabilities;
+  multiply_probabilities(in.factors.data(), in.leaf_of_row.data(), kRows, in.width,
+                         out.multiplied.data());
   out.sketch.resize(kRows * kLanes);
   sketch_gradients(in.probabilities.data(), in.targets.data(), weights, in.projection.data(), kRows,
                    in.classes, kScale, out.sketch.data());
   out.added = in.scores;
-  add_leaves(in.leaf_values.data(), in.leaf_of_row.data(), kRows, in.width, out.added.data());
+  const std::int64_t first[] = {in.width, 0};  // two trees, which share their leaves
+  std::vector<std::uint8_t> leaves;
+  for (const std::uint8_t leaf : in.leaf_of_row) leaves.push_back(std::min<int>(leaf, kLeaves - 2));
+  leaves.insert(leaves.end(), in.leaf_of_row.begin(), in.leaf_of_row.end());
+  add_leaves({in.leaf_values.data(), first, 2, leaves.data(), kRows}, kRows, in.width,
+             out.added.data());
   return out;
 }
 
@@ -129,8 +137,8 @@ TEST_P(Kernels, EveryLevelGivesTheSameBytes) {
       EXPECT_TRUE(same_bytes(out.histogram, best.histogram)) << level;
       EXPECT_TRUE(same_bytes(out.splits, best.splits)) << level;
       EXPECT_TRUE(same_bytes(out.sums, best.sums)) << level;
-      EXPECT_TRUE(same_bytes(out.scores, best.scores)) << level;
-      EXPECT_TRUE(same_bytes(out.probabilities, best.probabilities)) << level;
+      EXPECT_TRUE(same_bytes(out.shares, best.shares)) << level;
+      EXPECT_TRUE(same_bytes(out.multiplied, best.multiplied)) << level;
       EXPECT_TRUE(same_bytes(out.sketch, best.sketch)) << level;
       EXPECT_TRUE(same_bytes(out.added, best.added)) << level;
     }
@@ -149,8 +157,10 @@ TEST_P(Kernels, SumsAreThoseOfPlainLoops) {
       const int leaf = in.leaf_of_row[row] * 2;
       sums[leaf * in.width + c] += weight * p;
       sums[(leaf + 1) * in.width + c] += weight * p * p;
-      EXPECT_EQ(out.added[row * in.width + c],
-                in.scores[row * in.width + c] + in.leaf_values[leaf / 2 * in.width + c]);
+      const int leaf_of_first = std::min(leaf / 2, kLeaves - 2) + 1;
+      EXPECT_EQ(out.added[row * in.width + c], in.scores[row * in.width + c] +
+                                                   in.leaf_values[leaf_of_first * in.width + c] +
+                                                   in.leaf_values[leaf / 2 * in.width + c]);
     }
   }
   // Chunks of at most 512 additions in floats: each adds half an ulp of the sum so far, 2^-24.
@@ -166,19 +176,50 @@ TEST_P(Kernels, SoftmaxAgreesWithTheDoubleExponential) {
     std::vector<double> exact;
     double top = -1e300, sum = 0, total = 0;
     for (int c = 0; c < in.classes; ++c) {
-      top = std::max<double>(top, out.scores[row * in.width + c]);
+      top = std::max<double>(top, in.scores[row * in.width + c]);
     }
     for (int c = 0; c < in.classes; ++c) {
-      exact.push_back(std::exp(static_cast<double>(out.scores[row * in.width + c]) - top));
+      exact.push_back(std::exp(static_cast<double>(in.scores[row * in.width + c]) - top));
       sum += exact.back();
     }
     for (int c = 0; c < in.width; ++c) {
-      const double p = out.probabilities[row * in.width + c];
+      const double p = out.shares[row * in.width + c];
       total += p;
       ASSERT_NEAR(p, c < in.classes ? exact[c] / sum : 0, 1e-6) << row << ' ' << c;
     }
     ASSERT_NEAR(total, 1, 1e-6);
   }
+}
+
+TEST_P(Kernels, MultipliedProbabilitiesAreTheSoftmaxOfScoresWithLeavesAdded) {
+  const Input in(GetParam());
+  const Output out = run(in, false);
+  for (std::int64_t row = 0; row < kRows; ++row) {
+    std::vector<double> exact;
+    double sum = 0;
+    for (int c = 0; c < in.classes; ++c) {
+      exact.push_back(
+          static_cast<double>(in.probabilities[row * in.width + c]) *
+          std::exp(static_cast<double>(in.leaf_values[in.leaf_of_row[row] * in.width + c])));
+      sum += exact.back();
+    }
+    for (int c = 0; c < in.width; ++c) {
+      ASSERT_NEAR(out.multiplied[row * in.width + c], c < in.classes ? exact[c] / sum : 0, 1e-6);
+    }
+  }
+}
+
+// A probability that came near 0 can rise again.
+TEST(Kernels, NoProbabilityIsLost) {
+  std::vector<float> p(kLanes, 0.0f);
+  p[0] = 1;
+  std::vector<float> factors(kLanes, 1.0f);
+  factors[1] = 1e15f;
+  const std::uint8_t leaf = 0;
+  for (int round = 0; round < 3; ++round) {
+    multiply_probabilities(factors.data(), &leaf, 1, kLanes, p.data());
+  }
+  EXPECT_NEAR(p[1], 0.5, 1e-3);
 }
 
 TEST_P(Kernels, SketchIsTheRoundedProjectionOfTheGradient) {

@@ -7,9 +7,9 @@
 
 namespace synthwright::boosting {
 
-/// Fills start, start_sizes and start_scores of `model` from the task's training rows. The amount of
-/// smoothing, and the parent where the task leaves it open, are those with the best leave-one-out
-/// likelihood; a parent has to be worth a table.
+/// Fills start, start_sizes and start_scores of `model` from the task's training rows. The amount
+/// of smoothing, and the parent where the task leaves it open, are those with the best
+/// leave-one-out likelihood; a parent has to be worth a table.
 void set_start(const CodeMatrix& codes, const Task& task, Conditional& model);
 
 /// Which row of Conditional::start_scores belongs to a row of codes.

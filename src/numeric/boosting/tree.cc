@@ -1,31 +1,11 @@
 #include "numeric/boosting/tree.h"
 
 #include <algorithm>
-#include <cstring>
 #include <span>
 
 #include "numeric/boosting/kernels.h"
 
 namespace synthwright::boosting {
-
-void find_leaves(const Node* nodes, int depth, const CodeView& codes, std::int64_t count,
-                 std::uint8_t* leaf_of_row) {
-  constexpr std::int64_t kBlock = 128;
-  std::uint16_t at[kBlock];
-  for (std::int64_t begin = 0; begin < count; begin += kBlock) {
-    const std::int64_t rows = std::min(kBlock, count - begin);
-    const std::uint8_t* block = codes.data + begin * codes.row_stride;
-    std::fill_n(at, rows, 0);
-    for (int level = 0; level < depth; ++level) {
-      for (std::int64_t i = 0; i < rows; ++i) {
-        const Node& node = nodes[at[i]];
-        const std::uint8_t code = block[i * codes.row_stride + node.feature * codes.feature_stride];
-        at[i] = static_cast<std::uint16_t>(node.left + (code > node.threshold));
-      }
-    }
-    for (std::int64_t i = 0; i < rows; ++i) leaf_of_row[begin + i] = nodes[at[i]].leaf;
-  }
-}
 
 struct TreeGrower::Candidate {
   int node = 0, depth = 0;
@@ -81,6 +61,26 @@ void TreeGrower::find_split(Candidate& candidate) {
   }
 }
 
+// Stable: rows stay in order, which keeps the next passes over them sequential. Each row is written
+// to both sides, since no processor can guess which way it goes.
+std::size_t TreeGrower::partition(const Candidate& parent) {
+  const auto features = static_cast<std::int64_t>(bins_.size());
+  const std::uint8_t* codes = codes_ + parent.feature;
+  std::uint32_t* rows = parent.rows.data();
+  right_rows_.resize(parent.rows.size());
+  std::size_t left = 0, right = 0;
+  for (std::size_t i = 0; i < parent.rows.size(); ++i) {
+    const std::uint32_t row = rows[i];
+    const bool goes_right = codes[row * features] > parent.threshold;
+    rows[left] = row;
+    right_rows_[right] = row;
+    left += !goes_right;
+    right += goes_right;
+  }
+  std::copy_n(right_rows_.begin(), right, rows + left);
+  return left;
+}
+
 Tree TreeGrower::grow(const std::int16_t* sketch, std::vector<std::uint32_t>& rows) {
   const int features = static_cast<int>(bins_.size());
   Tree tree;
@@ -102,29 +102,20 @@ Tree TreeGrower::grow(const std::int16_t* sketch, std::vector<std::uint32_t>& ro
     if (best->feature < 0) break;
     Candidate parent = std::move(*best);
 
-    // Stable partition: rows stay in order, which keeps the next passes over them sequential.
-    right_rows_.clear();
-    std::size_t left_count = 0;
-    for (const std::uint32_t row : parent.rows) {
-      if (codes_[std::int64_t{row} * features + parent.feature] <= parent.threshold) {
-        parent.rows[left_count++] = row;
-      } else {
-        right_rows_.push_back(row);
-      }
-    }
-    std::ranges::copy(right_rows_, parent.rows.begin() + static_cast<std::ptrdiff_t>(left_count));
+    const std::size_t left_count = partition(parent);
 
     const auto first_child = static_cast<std::uint16_t>(tree.nodes.size());
     tree.nodes[parent.node] = {.left = first_child,
                                .feature = static_cast<std::uint8_t>(parent.feature),
                                .threshold = static_cast<std::uint8_t>(parent.threshold)};
     tree.nodes.resize(first_child + 2);
-    tree.depth = std::max(tree.depth, parent.depth + 1);
 
-    Candidate left{.node = first_child, .depth = parent.depth + 1,
+    Candidate left{.node = first_child,
+                   .depth = parent.depth + 1,
                    .rows = parent.rows.first(left_count),
                    .histogram = {}};
-    Candidate right{.node = first_child + 1, .depth = parent.depth + 1,
+    Candidate right{.node = first_child + 1,
+                    .depth = parent.depth + 1,
                     .rows = parent.rows.subspan(left_count),
                     .histogram = {}};
     // The smaller child is counted, the larger one is what remains of the parent.

@@ -7,36 +7,27 @@
 
 namespace synthwright::boosting {
 
-/// Codes of many rows: that of `row` and `feature` is data[row * row_stride + feature *
-/// feature_stride].
-struct CodeView {
-  const std::uint8_t* data = nullptr;
-  std::int64_t row_stride = 1, feature_stride = 0;
-};
-
-/// `code <= threshold` goes to node `left`, else to the next one. A leaf leads to itself.
+/// `code <= threshold` goes to node `left`, else to the next one. A leaf leads to itself; children
+/// come after their parents.
 struct Node {
   std::uint16_t left = 0;
   std::uint8_t feature = 0, threshold = 255;
   std::uint8_t leaf = 0;
 };
 
+/// Of a tree with the most leaves, 256.
+inline constexpr int kMostNodes = 511;
+
 struct Tree {
   std::vector<Node> nodes;
-  int depth = 0;
   int leaves = 1;
 };
 
-/// Leaves of `count` rows. Nodes are visited level by level for a block of rows, so that the
-/// look-ups of different rows overlap.
-void find_leaves(const Node* nodes, int depth, const CodeView& codes, std::int64_t count,
-                 std::uint8_t* leaf_of_row);
-
 struct GrowthOptions {
-  int leaves = 32;            ///< at most, <= 256
-  int depth = 8;              ///< at most
-  int minimum_rows = 20;      ///< in a leaf, at least
-  float lambda = 1.0f;        ///< added to the row count in the denominator of a gain
+  int leaves = 32;        ///< at most, <= 256
+  int depth = 8;          ///< at most
+  int minimum_rows = 20;  ///< in a leaf, at least
+  float lambda = 1.0f;    ///< added to the row count in the denominator of a gain
 };
 
 /// Grows trees over one set of rows again and again, reusing its memory.
@@ -52,6 +43,7 @@ class TreeGrower {
  private:
   struct Candidate;  // a leaf that may be split
   void find_split(Candidate& candidate);
+  std::size_t partition(const Candidate& parent);
   std::vector<std::int32_t> new_histogram();
 
   const std::uint8_t* codes_;

@@ -128,27 +128,36 @@ TEST(Tree, GrowsAsABruteForceSearchDoes) {
   }
 }
 
-TEST(Tree, BlockwiseLookUpIsAWalk) {
-  const Rows data(1'000, {64, 3, 200, 256, 17, 2, 64, 64, 9, 31}, 8);
+class LookUp : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(LookUp, OfABlockIsAWalkForEachRow) {
+  constexpr std::uint32_t kRows = 1'000;  // no multiple of any vector
+  const std::int64_t stride = padded_rows(kRows);
+  const Rows data(kRows, {64, 3, 200, 256, 17, 2, 64, 64, 9, 31}, 8);
   TreeGrower grower(data.codes.data(), data.bins, {.leaves = 200, .minimum_rows = 2});
   RowSet rows = data.all;
   const Tree tree = grower.grow(data.sketch.data(), rows);
   EXPECT_GT(tree.leaves, 32);
-  EXPECT_LE(tree.depth, 8);
-  std::vector<std::uint8_t> columns(data.codes.size()), by_row(1'000), by_column(1'000);
+  std::vector<std::uint8_t> columns(stride * data.features(), 0), leaves(stride);
   for (int f = 0; f < data.features(); ++f) {
-    for (std::uint32_t row = 0; row < 1'000; ++row) {
-      columns[f * 1'000 + row] = static_cast<std::uint8_t>(data.code(row, f));
+    for (std::uint32_t row = 0; row < kRows; ++row) {
+      columns[f * stride + row] = static_cast<std::uint8_t>(data.code(row, f));
     }
   }
-  find_leaves(tree.nodes.data(), tree.depth, {data.codes.data(), data.features(), 1}, 1'000,
-              by_row.data());
-  find_leaves(tree.nodes.data(), tree.depth, {columns.data(), 1, 1'000}, 1'000, by_column.data());
-  for (std::uint32_t row = 0; row < 1'000; ++row) {
-    ASSERT_EQ(by_row[row], walk(tree, data, row));
-    ASSERT_EQ(by_column[row], by_row[row]);
+  force_simd_level(GetParam());
+  find_leaves(tree, columns.data(), stride, kRows, leaves.data());
+  Tree alone;
+  alone.nodes.push_back({});
+  std::vector<std::uint8_t> of_stump(stride, 7);
+  find_leaves(alone, columns.data(), stride, kRows, of_stump.data());
+  force_simd_level("");
+  for (std::uint32_t row = 0; row < kRows; ++row) {
+    ASSERT_EQ(leaves[row], walk(tree, data, row));
+    ASSERT_EQ(of_stump[row], 0);
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Levels, LookUp, ::testing::ValuesIn(simd_levels()));
 
 TEST(Tree, EveryLeafHasItsRowsAndNoneIsLost) {
   for (const int minimum : {1, 20, 55}) {
