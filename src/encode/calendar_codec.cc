@@ -2,12 +2,12 @@
 
 #include <cmath>
 
+#include "encode/calendar_day.h"
 #include "encode/numeric_codec.h"
 
 namespace synthwright {
 namespace {
 
-constexpr double kDay = 86400e6;  // microseconds
 constexpr int kWeekdays = 7;
 
 struct Moment {
@@ -17,10 +17,10 @@ struct Moment {
 };
 
 Moment moment_of(double number, Type type) {
-  const double day = type == Type::date ? number : std::floor(number / kDay);
+  const double day = type == Type::date ? number : day_of(number);
   const double week = std::floor((day + 3) / kWeekdays);
   return {week, static_cast<int>(day + 3 - week * kWeekdays),
-          type == Type::date ? 0 : number - day * kDay};
+          type == Type::date ? 0 : time_of_day(number)};
 }
 
 double number_of(const Moment& moment, Type type) {
@@ -45,9 +45,9 @@ std::unique_ptr<ColumnCodec> CalendarCodec::fit(const CodecInput& input,
   std::optional<Margin> time_margin;
   const double unit = time_unit(times, Type::time);
   if (unit < kDay) time_margin.emplace(std::move(times), weights, unit, options);
-  return std::make_unique<CalendarCodec>(
-      type, Margin(std::move(weeks), std::move(weights), 1, options), std::move(time_margin),
-      has_missing);
+  return std::make_unique<CalendarCodec>(type,
+                                         Margin(std::move(weeks), std::move(weights), 1, options),
+                                         std::move(time_margin), has_missing);
 }
 
 std::string_view CalendarCodec::part_name(int part) const {
@@ -87,9 +87,8 @@ void CalendarCodec::decode(const Codes& codes, const DecodeInput&, Random& rando
     // Parts are drawn one after the other: a later one may say "missing" although the first did
     // not, with the little probability that smoothing leaves; the first decides.
     const auto part = [&](int p) { return std::max(0, codes[p][row] - has_missing_); };
-    to.append_number(number_of({weeks_.draw(part(0), u), part(1),
-                                times_ ? times_->draw(part(2), v) : 0.0},
-                               type_));
+    to.append_number(number_of(
+        {weeks_.draw(part(0), u), part(1), times_ ? times_->draw(part(2), v) : 0.0}, type_));
   }
 }
 
@@ -109,10 +108,9 @@ std::unique_ptr<ColumnCodec> CalendarCodec::from_json(const Json& json, const Fi
     times = arrays.margin(member<int>(json, "times", field.name),
                           member<double>(json, "time_unit", field.name));
   }
-  return std::make_unique<CalendarCodec>(field.type,
-                                         arrays.margin(member<int>(json, "weeks", field.name), 1),
-                                         std::move(times),
-                                         member<bool>(json, "has_missing", field.name));
+  return std::make_unique<CalendarCodec>(
+      field.type, arrays.margin(member<int>(json, "weeks", field.name), 1), std::move(times),
+      member<bool>(json, "has_missing", field.name));
 }
 
 }  // namespace synthwright

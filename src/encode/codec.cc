@@ -2,6 +2,7 @@
 
 #include "encode/calendar_codec.h"
 #include "encode/category_codec.h"
+#include "encode/elapsed_codec.h"
 #include "encode/fixed_codec.h"
 #include "encode/made_up_codec.h"
 #include "encode/numeric_codec.h"
@@ -10,11 +11,14 @@
 namespace synthwright {
 namespace {
 
-// Dates and timestamps: a difference where they follow another one, amounts where a few moments are
+// Dates and timestamps: from another one on where they follow it, amounts where a few moments are
 // repeated, else by the calendar.
 std::unique_ptr<ColumnCodec> fit_moment(const CodecInput& input, const MarginOptions& options) {
   if (const auto reference = find_reference(input.column, input.earlier)) {
-    return NumericCodec::fit(input, options, reference);
+    auto difference = NumericCodec::fit(input, options, reference);
+    auto elapsed = ElapsedCodec::fit(input, options, *reference,
+                                     static_cast<const NumericCodec&>(*difference).margin());
+    return elapsed ? std::move(elapsed) : std::move(difference);
   }
   auto plain = NumericCodec::fit(input, options, std::nullopt);
   constexpr double kMostlyPoints = 0.95;
@@ -64,6 +68,7 @@ std::unique_ptr<ColumnCodec> codec_from_json(const Json& json, const Field& fiel
                                              const CodecArrays& arrays) {
   const auto name = member<std::string>(json, "codec", field.name);
   if (name == "numeric") return NumericCodec::from_json(json, field, arrays);
+  if (name == "elapsed") return ElapsedCodec::from_json(json, field, arrays);
   if (name == "calendar") return CalendarCodec::from_json(json, field, arrays);
   if (name == "category") return CategoryCodec::from_json(json, field, arrays);
   if (name == "identifier") return IdentifierCodec::from_json(json, field, arrays);

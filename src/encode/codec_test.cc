@@ -1,95 +1,14 @@
 // Truth: the table that was encoded. Every codec goes through its files on the way back.
-#include "encode/codec.h"
-
-#include <gtest/gtest.h>
-
 #include <cmath>
-#include <functional>
 #include <map>
 #include <set>
+
+#include "encode/test_codecs.h"
 
 namespace synthwright {
 namespace {
 
-using Append = std::function<void(std::int64_t, ColumnBuilder&)>;
-
-Column column_of(Type type, std::int64_t rows, const Append& append) {
-  ColumnBuilder builder(type);
-  for (std::int64_t row = 0; row < rows; ++row) append(row, builder);
-  return builder.finish();
-}
-
-/// A column, a codec fitted on it after `earlier` ones, and that codec read back from its files.
-struct Fitted {
-  Field field;
-  Column column;
-  RawColumn raw;
-  std::vector<const RawColumn*> earlier;
-  std::unique_ptr<ColumnCodec> codec;
-  Json json;
-
-  Fitted(Field f, Kind kind, const Column& values, const CodecOptions& options = {},
-         std::vector<const RawColumn*> before = {}, const std::vector<ValueCount>& order = {})
-      : field(std::move(f)),
-        column(values),
-        raw(field, is_symbolic(kind)),
-        earlier(std::move(before)) {
-    raw.append(column);
-    auto schema = std::make_shared<Schema>();
-    schema->fields = {field};
-    const auto table = table_of(Batch(schema, {column}, column.size()));
-    ColumnProfile profile;
-    profile.field = field;
-    profile.kind = kind;
-    profile.values = order;
-    const std::vector<double> weights;
-    const auto made = fit_codec({*table, 0, raw, profile, earlier, weights, {}}, options);
-    const Codes codes = made->encode(raw, earlier);
-    made->relate(raw, earlier, codes, {&codes[0]}, 0);
-    CodecArrays arrays;
-    json = made->to_json(arrays);
-    CodecArrays back = CodecArrays::from(arrays.to_batch(), arrays.to_json(), "test");
-    back.tables = arrays.tables;
-    codec = codec_from_json(Json::parse(json.dump()), field, back);
-    EXPECT_EQ(codec->part_sizes(), made->part_sizes());
-    EXPECT_EQ(codec->encode(raw, earlier), codes);
-  }
-
-  Codes codes() const {
-    Codes codes = codec->encode(raw, earlier);
-    const std::vector<int> sizes = codec->part_sizes();
-    EXPECT_EQ(codes.size(), sizes.size());
-    for (std::size_t part = 0; part < sizes.size(); ++part) {
-      EXPECT_EQ(static_cast<std::int64_t>(codes[part].size()), raw.rows());
-      for (const std::int32_t code : codes[part]) {
-        EXPECT_GE(code, 0);
-        EXPECT_LT(code, sizes[part]);
-      }
-    }
-    return codes;
-  }
-  Column decoded(const Codes& from, const std::vector<Column>& made = {}, std::int64_t first = 0,
-                 std::uint64_t seed = 1) const {
-    Random random(seed, "decode");
-    ColumnBuilder builder(field.type);
-    codec->decode(from, {seed, first, &made, {&from[0]}}, random, builder);
-    return builder.finish();
-  }
-};
-
-void expect_equal(const Column& a, const Column& b) {
-  ASSERT_EQ(a.size(), b.size());
-  for (std::int64_t row = 0; row < a.size(); ++row) {
-    ASSERT_EQ(a.missing(row), b.missing(row)) << row;
-    if (!a.missing(row)) {
-      ASSERT_EQ(symbol_text(a, row), symbol_text(b, row)) << row;
-    }
-  }
-}
-
-void append_or_missing(bool missing, double value, ColumnBuilder& to) {
-  missing ? to.append_missing() : to.append_number(value);
-}
+using namespace codecs::testing;
 
 TEST(CategoryCodec, IsExact) {
   const std::vector<std::string> words = {"", "a", "ä€", "with, \"marks\"", "NA"};

@@ -1,7 +1,7 @@
 // Amounts, and dates and times where they are best taken as amounts: a bin of a margin; where
 // values that are too rare to be kept differ in that, how round they are; and where they are
 // repeated, by how many rows. A date that never comes before another date of its row is kept as the
-// difference to it.
+// difference to it, but for timestamps with hours of their own (elapsed_codec.h).
 #pragma once
 
 #include <optional>
