@@ -240,6 +240,33 @@ TEST(DifferenceCodec, EndIsNeverBeforeStart) {
   }
 }
 
+// Half of the differences are 1, nine are 0, and many others are multiples of ten: for one that is
+// below 1 and not as round as 0, rounding went to -1.
+TEST(DifferenceCodec, RoundingDoesNotGoBelowZero) {
+  const auto difference = [](std::int64_t row) -> double {
+    if (row % 2 == 0) return 1;
+    if (row < 18) return 0;
+    if (row < 20) return 2;
+    if (row < 80) return row * 7;
+    return 10. * (1 + row / 2 % 100);
+  };
+  const Fitted start(
+      {"start", Type::date, {}}, Kind::date,
+      column_of(Type::date, 1'600, [](auto row, auto& to) { to.append_number(20. * row); }));
+  const Fitted end(
+      {"end", Type::date, {}}, Kind::date,
+      column_of(Type::date, 1'600,
+                [&](auto row, auto& to) { to.append_number(20. * row + difference(row)); }),
+      {}, {&start.raw});
+  ASSERT_EQ(end.codec->part_name(1), "grain");
+  Codes codes(end.codec->part_sizes().size(), std::vector<std::int32_t>(1'600, 0));
+  codes[1].assign(1'600, 1);
+  const Column made = end.decoded(codes, {start.column});
+  for (std::int64_t row = 0; row < made.size(); ++row) {
+    ASSERT_GE(made.number(row), start.column.number(row));
+  }
+}
+
 // Prices with and without pence: what is made ends as what was there does.
 TEST(NumericCodec, ValuesAreAsRoundAsThoseOfTheData) {
   Random random(8, "prices");

@@ -183,8 +183,10 @@ void NumericCodec::decode(const Codes& codes, const DecodeInput& input, Random& 
     // Without a base, which was never so in the data, there is nothing to add the difference to.
     if (std::isnan(values[row]) || (base != nullptr && base->missing(row))) {
       to.append_missing();
+    } else if (base != nullptr) {
+      to.append_number(base->number(row) + std::max(0.0, values[row]));
     } else {
-      to.append_number(values[row] + (base == nullptr ? 0.0 : base->number(row)));
+      to.append_number(values[row]);
     }
   }
 }
