@@ -59,12 +59,14 @@ void Console::show(const Progress& progress) {
     Json event = {{"event", "progress"}, {"stage", stage_}, {"done", progress.done}};
     if (progress.total > 0) event["total"] = progress.total;
     if (left >= 0) event["seconds_left"] = std::round(left * 10) / 10;
+    if (!progress.detail.empty()) event["detail"] = progress.detail;
     return print_line(event);
   }
   clear_line();
   std::string line = format("{:<12}", stage_);
   if (progress.total > 0) line += " " + bar(progress);
   if (left >= 0) line += format("  {} left", duration_text(left));
+  if (!progress.detail.empty()) line += format("  {}", progress.detail);
   std::fputs(line.c_str(), stderr);
   std::fflush(stderr);
 }

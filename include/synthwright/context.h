@@ -22,6 +22,7 @@ struct Progress {
   std::string_view stage;
   double done = 0;
   double total = 0;
+  std::string_view detail = {};  ///< what it is at, for people
 };
 
 enum class LogLevel { debug, info, warning };
@@ -46,8 +47,9 @@ struct Context {
   /// Throws: Error{failure} when the caller asked to stop. Cheap: call it in every outer loop.
   void stop_if_cancelled() const;
 
-  void report(std::string_view stage, double done, double total) const {
-    if (progress) progress({stage, done, total});
+  void report(std::string_view stage, double done, double total,
+              std::string_view detail = {}) const {
+    if (progress) progress({stage, done, total, detail});
   }
   void say(LogLevel level, std::string_view sentence) const {
     if (log) log(level, sentence);

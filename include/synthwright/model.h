@@ -30,12 +30,16 @@ inline constexpr std::int64_t kBlockRows = 4096;
 
 /// What a sample is asked for.
 struct Request {
-  std::int64_t count = 0;       ///< how many units in all
-  std::string unit = "row";     ///< "row"; later "entity", "scene"
+  std::int64_t count = 0;    ///< how many units in all
+  std::string unit = "row";  ///< "row"; later "entity", "scene"
   std::uint64_t seed = 0;
   std::int64_t first_block = 0;
-  std::int64_t blocks = -1;     ///< how many blocks from first_block on; -1: all that remain
-  std::string table;            ///< empty: the model's only table
+  std::int64_t blocks = -1;  ///< how many blocks from first_block on; -1: all that remain
+  std::string table;         ///< empty: the model's only table
+  /// Rows are drawn one by one. Otherwise a model may share its random numbers out evenly among the
+  /// rows of a block: each row is distributed the same, counts and means vary less than those of
+  /// independent rows do (variance reduction).
+  bool independent = false;
   /// Values that are fixed, one row a unit (at least `count` rows): context columns, and any
   /// learned column. A missing value in a learned column means: to be drawn.
   std::shared_ptr<const Table> given;
@@ -72,16 +76,16 @@ struct Capabilities {
   Determinism determinism = Determinism::bitwise;
   bool context_columns = false;  ///< can learn columns given others that it does not learn
   bool row_weights = false;
-  bool given = false;            ///< can complete rows whose values are partly given
+  bool given = false;                ///< can complete rows whose values are partly given
   bool declared_facts_only = false;  ///< uses nothing of a profile that was measured
 };
 
 struct FitRequest {
-  std::string table;                 ///< empty: the data set's only table
-  std::string target;                ///< the column that models will predict; may be empty
-  std::vector<std::string> exclude;  ///< columns that are neither learned nor made
+  std::string table;                         ///< empty: the data set's only table
+  std::string target;                        ///< the column that models will predict; may be empty
+  std::vector<std::string> exclude;          ///< columns that are neither learned nor made
   std::vector<std::string> context_columns;  ///< given, not learned
-  std::string weights;               ///< a column of row weights, >= 0; not learned
+  std::string weights;                       ///< a column of row weights, >= 0; not learned
   OptionMap options;
 };
 

@@ -2,213 +2,140 @@
 
 #include <algorithm>
 #include <atomic>
+#include <mutex>
 #include <numeric>
-#include <unordered_map>
 
 #include "base/format.h"
-#include "base/hash.h"
 #include "base/parallel.h"
-#include "base/random.h"
-#include "generate/trees/screen.h"
-#include "numeric/boosting/booster.h"
-#include "numeric/neighbours.h"
-#include "synthwright/error.h"
+#include "generate/trees/slopes.h"
+#include "generate/trees/tasks.h"
 
 namespace synthwright::trees {
 namespace {
 
-using boosting::Booster;
-using boosting::BoostingOptions;
 using boosting::CodeMatrix;
 using boosting::Conditional;
-using boosting::Task;
+using Clock = std::chrono::steady_clock;
 
-// Which rows are held out, the same for all tokens: by the hash of the row's codes, so that equal
-// rows stay together and held-out likelihood cannot be had by heart. Rows that k others equal are
-// no secret, and too large a piece to move as one: those go one by one.
-std::vector<std::uint8_t> held_out_rows(const CodeMatrix& matrix, const Settings& settings,
-                                        std::uint64_t seed) {
-  std::vector<std::uint64_t> hashes(matrix.rows, derive_seed(seed, "held out"));
-  for (const auto& column : matrix.columns) {
-    for (std::int64_t row = 0; row < matrix.rows; ++row) {
-      hashes[row] = hash_combine(hashes[row], column[row]);
-    }
-  }
-  std::unordered_map<std::uint64_t, std::int64_t> equal;
-  for (const std::uint64_t hash : hashes) ++equal[hash];
-  std::vector<std::uint8_t> held_out(matrix.rows);
-  for (std::int64_t row = 0; row < matrix.rows; ++row) {
-    const bool alone = equal[hashes[row]] >= settings.codec.margin.minimum_support;
-    const std::uint64_t hash = alone ? hash_combine(hashes[row], row) : hashes[row];
-    held_out[row] = static_cast<double>(hash >> 11) * 0x1p-53 < settings.held_out;
-  }
-  return held_out;
-}
-
-// The rows in which the token is drawn at all, those that grow trees first.
-void set_rows(const Layout& layout, const Token& token, const std::vector<std::uint8_t>& held_out,
-              const std::vector<std::uint8_t>* drawn, Task& task) {
-  task.target = layout.column_of(token);
-  const auto rows = static_cast<std::uint32_t>(held_out.size());
-  for (const std::uint8_t part : {0, 1}) {
-    for (std::uint32_t row = 0; row < rows; ++row) {
-      if (held_out[row] == part && (drawn == nullptr || (*drawn)[row])) task.rows.push_back(row);
-    }
-    if (part == 0) task.training = static_cast<std::int64_t>(task.rows.size());
-  }
-}
-
-// Rows whose code has a symbol at the token's level: a choice between several.
-std::vector<std::uint8_t> rows_with_choice(const Layout& layout, const Token& token,
-                                           const CodeMatrix& matrix) {
-  const Part& part = layout.parts()[token.part];
-  std::vector<std::uint8_t> drawn(matrix.rows);
-  for (std::int64_t row = 0; row < matrix.rows; ++row) {
-    int node = 0;
-    for (int level = 0; level < token.level && part.tree.children(node) > 0; ++level) {
-      node = part.tree.child(node, matrix.columns[part.first_column + level][row]);
-    }
-    drawn[row] = part.tree.children(node) > 1;
-  }
-  return drawn;
-}
-
-// What the symbols of a part's last level are expected to weigh, judged by neighbouring codes, in
-// each cell of the levels above. Empty where codes have no order, and for other levels: sums of
-// neighbours have little to gain.
-std::vector<double> expected_of(const Part& part, int level) {
-  if (part.widths.empty() || level + 1 < part.tree.levels()) return {};
-  const std::vector<double> mass = expected_from_neighbours(part.mass, part.widths);
-  const int classes = part.tree.cardinality(level);
-  std::size_t cells = 1;
-  for (int above = 0; above < level; ++above) cells *= part.tree.cardinality(above);
-  std::vector<double> expected(cells * classes, 0.0);
-  for (int code = 0; code < part.tree.codes(); ++code) {
-    std::size_t cell = 0;
-    for (int above = 0; above < level; ++above) {
-      cell = cell * part.tree.cardinality(above) + part.tree.symbol(code, above);
-    }
-    expected[cell * classes + part.tree.symbol(code, level)] += mass[code];
-  }
-  return expected;
-}
-
-std::vector<float> scaled(const std::vector<double>& weights) {
-  const double largest = weights.empty() ? 1 : *std::ranges::max_element(weights);
-  std::vector<float> result;
-  for (const double weight : weights) {
-    result.push_back(static_cast<float>(weight / (largest > 0 ? largest : 1)));
-  }
-  return result;
-}
-
-class Fitting {
+// Gives each token its share of the time that is left, by cost; what one does not need goes to
+// those after it.
+class TimeShares {
  public:
-  Fitting(const Layout& layout, const CodeMatrix& matrix, const std::vector<double>& weights,
-          const Settings& settings, const Context& context)
-      : layout_(layout),
-        matrix_(matrix),
-        weights_(scaled(weights)),
-        settings_(settings),
-        context_(context),
-        held_out_(held_out_rows(matrix, settings, context.seed)) {
-    if (!settings.rounds.empty() && settings.rounds.size() != layout.tokens().size()) {
-      throw Error{Code::usage,
-                  format("The option 'rounds' has {} numbers, and the model {} tokens.",
-                         settings.rounds.size(), layout.tokens().size()),
-                  "Take the list from a model of the same columns."};
-    }
-  }
+  TimeShares(const Context& context, double cost)
+      : deadline_(context.deadline), threads_(thread_count(context)), cost_(cost) {}
 
-  // All rounds of one token after the other, the costliest first.
-  std::vector<Conditional> run_to_end() {
-    std::vector<Conditional> conditionals(tokens());
-    std::vector<std::int64_t> order(tokens());
-    std::iota(order.begin(), order.end(), 0);
-    std::ranges::stable_sort(order, std::greater<>(), [&](std::int64_t t) { return cost(t); });
-    std::atomic<std::int64_t> done{0};
-    context_.report("fit", 0, static_cast<double>(tokens()));
-    parallel_for(tokens(), context_, [&](std::int64_t i) {
-      const std::int64_t t = order[i];
-      conditionals[t] = boosting::learn(matrix_, task(t), options(t), seed(t));
-      context_.report("fit", static_cast<double>(++done), static_cast<double>(tokens()));
-    });
-    return conditionals;
-  }
-
-  // A few rounds of each token in turn: when the time is up, every column has had its share.
-  std::vector<Conditional> run_to_deadline() {
-    constexpr int kRoundsOfATurn = 8;
-    std::vector<std::unique_ptr<Booster>> boosters(tokens());
-    std::vector<std::uint8_t> finished(tokens(), 0);
-    parallel_for(tokens(), context_, [&](std::int64_t t) {
-      boosters[t] = std::make_unique<Booster>(matrix_, task(t), options(t), seed(t));
-    });
-    while (!context_.past_deadline() && std::ranges::count(finished, 0) > 0) {
-      parallel_for(tokens(), context_, [&](std::int64_t t) {
-        if (!finished[t] && !context_.past_deadline()) {
-          finished[t] = boosters[t]->advance(kRoundsOfATurn);
-        }
-      });
-      context_.report("fit", static_cast<double>(std::ranges::count(finished, 1)),
-                      static_cast<double>(tokens()));
-    }
-    std::vector<Conditional> conditionals;
-    for (const auto& booster : boosters) conditionals.push_back(booster->finish());
-    return conditionals;
+  Clock::time_point end_of(double cost) {
+    if (!deadline_) return Clock::time_point::max();
+    const std::lock_guard lock(mutex_);
+    const auto now = Clock::now();
+    const double share = std::min(1.0, threads_ * cost / cost_);
+    cost_ -= cost;
+    return now + std::chrono::duration_cast<Clock::duration>((*deadline_ - now) * share);
   }
 
  private:
-  std::int64_t tokens() const { return static_cast<std::int64_t>(layout_.tokens().size()); }
+  std::optional<Clock::time_point> deadline_;
+  double threads_, cost_;
+  std::mutex mutex_;
+};
 
-  // Histograms dominate: rows times features, a little more for each class.
-  double cost(std::int64_t t) const {
-    const Token& token = layout_.tokens()[t];
-    return (2.0 + token.part) * (8.0 + matrix_.cardinality[layout_.column_of(token)]);
+class Fitting {
+ public:
+  Fitting(const Layout& layout, CodeMatrix& matrix, const std::vector<double>& weights,
+          const Settings& settings, const Context& context)
+      : layout_(layout),
+        matrix_(matrix),
+        tasks_(layout, matrix, weights, settings, context.seed),
+        context_(context),
+        conditionals_(tasks_.count()),
+        order_(tasks_.count()) {
+    std::iota(order_.begin(), order_.end(), 0);
+    for (const std::int64_t t : order_) cost_ += tasks_.cost(t);
+    // The costliest first, so that threads end together; under a time limit last, so that they
+    // get what the others leave.
+    std::ranges::stable_sort(order_, [&](std::int64_t a, std::int64_t b) {
+      return context.deadline ? tasks_.cost(a) < tasks_.cost(b) : tasks_.cost(a) > tasks_.cost(b);
+    });
   }
 
-  std::uint64_t seed(std::int64_t t) const {
-    return derive_seed(context_.seed, format("token {}", t));
-  }
-
-  BoostingOptions options(std::int64_t t) const {
-    BoostingOptions options = settings_.boosting;
-    if (!settings_.rounds.empty()) {
-      options.rounds = settings_.rounds[t];
-      options.patience = options.rounds + 1;
+  std::vector<Conditional> run() {
+    TimeShares shares(context_, cost_);
+    learn(std::not_fn(needs_slopes()), shares);
+    for (const Part& part : layout_.parts()) {
+      if (part.slope_column >= 0) add_slopes(part);
     }
-    return options;
+    learn(needs_slopes(), shares);
+    return std::move(conditionals_);
   }
 
-  Task task(std::int64_t t) const {
-    const Token& token = layout_.tokens()[t];
-    Task task;
-    std::vector<std::uint8_t> drawn;
-    if (token.level > 0) drawn = rows_with_choice(layout_, token, matrix_);
-    set_rows(layout_, token, held_out_, drawn.empty() ? nullptr : &drawn, task);
-    const std::vector<int> own = layout_.own_symbols(token);
-    if (!own.empty()) task.start = own;
-    task.expected = expected_of(layout_.parts()[token.part], token.level);
-    task.parents = choose_parents(layout_, token, matrix_, task, settings_.parents);
-    task.weights = weights_.empty() ? nullptr : &weights_;
-    return task;
+ private:
+  std::function<bool(std::int64_t)> needs_slopes() const {
+    return [this](std::int64_t t) {
+      const Token& token = layout_.tokens()[t];
+      return token.level > 0 && layout_.parts()[token.part].slope_column >= 0;
+    };
+  }
+
+  void learn(const std::function<bool(std::int64_t)>& chosen, TimeShares& shares) {
+    std::vector<std::int64_t> tokens;
+    std::ranges::copy_if(order_, std::back_inserter(tokens), chosen);
+    parallel_for(static_cast<std::int64_t>(tokens.size()), context_, [&](std::int64_t i) {
+      const std::int64_t t = tokens[i];
+      const Clock::time_point end = shares.end_of(tasks_.cost(t));
+      report(t);
+      const auto go_on = [&, t](int rounds) {
+        context_.stop_if_cancelled();
+        rounds_ += rounds;
+        report(t);
+        return Clock::now() < end;
+      };
+      conditionals_[t] =
+          boosting::learn(matrix_, tasks_.task(t), tasks_.options(t), tasks_.seed(t), go_on);
+      const std::lock_guard lock(mutex_);
+      done_ += tasks_.cost(t);
+    });
+  }
+
+  // A block of rows at a time: probabilities take much more room than codes.
+  void add_slopes(const Part& part) {
+    constexpr std::int64_t kBlock = 4096;
+    const Conditional& conditional = conditionals_[part.first_token];
+    for (const int slope : {0, 1}) matrix_.columns[part.slope_column + slope].resize(matrix_.rows);
+    parallel_for((matrix_.rows + kBlock - 1) / kBlock, context_, [&](std::int64_t block) {
+      std::vector<std::uint32_t> rows(std::min(kBlock, matrix_.rows - block * kBlock));
+      std::iota(rows.begin(), rows.end(), static_cast<std::uint32_t>(block * kBlock));
+      std::vector<float> probabilities;
+      conditional.probabilities([&](int c) { return matrix_.columns[c].data(); }, rows,
+                                probabilities);
+      set_slopes(part, rows, probabilities, matrix_.columns);
+    });
+  }
+
+  void report(std::int64_t t) {
+    const std::lock_guard lock(mutex_);
+    const int part = layout_.tokens()[t].part;
+    context_.report("fit", done_, cost_,
+                    format("column {} of {}, {} rounds", layout_.parts()[part].codec + 1,
+                           layout_.parts().back().codec + 1, rounds_.load()));
   }
 
   const Layout& layout_;
-  const CodeMatrix& matrix_;
-  std::vector<float> weights_;
-  const Settings& settings_;
+  CodeMatrix& matrix_;
+  Tasks tasks_;
   const Context& context_;
-  std::vector<std::uint8_t> held_out_;
+  std::vector<Conditional> conditionals_;
+  std::vector<std::int64_t> order_;
+  double cost_ = 0, done_ = 0;
+  std::atomic<std::int64_t> rounds_{0};
+  std::mutex mutex_;
 };
 
 }  // namespace
 
-std::vector<Conditional> fit_conditionals(const Layout& layout, const CodeMatrix& matrix,
+std::vector<Conditional> fit_conditionals(const Layout& layout, CodeMatrix& matrix,
                                           const std::vector<double>& weights,
                                           const Settings& settings, const Context& context) {
-  Fitting fitting(layout, matrix, weights, settings, context);
-  return context.deadline ? fitting.run_to_deadline() : fitting.run_to_end();
+  return Fitting(layout, matrix, weights, settings, context).run();
 }
 
 }  // namespace synthwright::trees

@@ -1,5 +1,4 @@
-// Learns the conditional of every token: which rows, which parents, in which order under a time
-// limit.
+// Learns the conditional of every token.
 #pragma once
 
 #include <vector>
@@ -10,10 +9,11 @@
 
 namespace synthwright::trees {
 
-/// One conditional a token. `weights` by row, empty: all 1. Reports progress as stage "fit".
-/// With context.deadline the tokens take turns, a few rounds each, until the time is up.
+/// One conditional a token. `weights` by row, empty: all 1. Fills the slopes of `matrix`. Reports
+/// progress as stage "fit". With context.deadline each token has its share of the time; what is
+/// there at its end is kept.
 std::vector<boosting::Conditional> fit_conditionals(const Layout& layout,
-                                                    const boosting::CodeMatrix& matrix,
+                                                    boosting::CodeMatrix& matrix,
                                                     const std::vector<double>& weights,
                                                     const Settings& settings,
                                                     const Context& context);

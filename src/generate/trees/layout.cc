@@ -53,6 +53,10 @@ Layout::Layout(const std::vector<std::unique_ptr<ColumnCodec>>& codecs, int cont
         part.feature_column = columns();
         cardinality_.push_back(part.feature.back() + 1);
       }
+      if (levels == 2 && !part.context && !part.widths.empty()) {
+        part.slope_column = columns();
+        cardinality_.insert(cardinality_.end(), {kSlopes, kSlopes});
+      }
       parts_.push_back(std::move(part));
     }
   }
@@ -66,12 +70,19 @@ std::vector<int> Layout::own_symbols(const Token& token) const {
   return columns;
 }
 
+std::vector<int> Layout::own_columns(const Token& token) const {
+  std::vector<int> columns = own_symbols(token);
+  const int slope = parts_[token.part].slope_column;
+  if (token.level > 0 && slope >= 0) columns.insert(columns.end(), {slope, slope + 1});
+  return columns;
+}
+
 std::vector<int> Layout::parents_of(const Token& token) const {
   std::vector<int> parents;
   for (int p = 0; p < token.part; ++p) {
     if (parts_[p].tree.codes() > 1) parents.push_back(parts_[p].feature_column);
   }
-  const std::vector<int> own = own_symbols(token);
+  const std::vector<int> own = own_columns(token);
   parents.insert(parents.end(), own.begin(), own.end());
   return parents;
 }

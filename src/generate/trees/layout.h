@@ -1,8 +1,9 @@
 // How the codes of a table's columns become tokens (symbols that are drawn one after the other) and
 // features (what later tokens depend on).
 //
-// Columns of the code matrix: for each part its symbols, level after level, then, where that is not
-// the same, its code merged to at most `feature_bins` neighbours.
+// Columns of the code matrix: for each part its symbols, level after level; where that is not the
+// same, its code merged to at most `feature_bins` neighbours; and for ordered codes of two levels
+// their slopes (slopes.h).
 #pragma once
 
 #include <cstdint>
@@ -18,7 +19,7 @@ namespace synthwright::trees {
 /// One part of a column's code.
 struct Part {
   int codec = 0, part = 0;
-  bool context = false;  ///< given, never drawn
+  bool context = false;        ///< given, never drawn
   std::vector<double> mass;    ///< of each code, as fitted
   std::vector<double> widths;  ///< of each code, see ColumnCodec::widths
   CodeTree tree;
@@ -26,8 +27,12 @@ struct Part {
   std::vector<std::int8_t> drawable;  ///< [node] whether a code that may be drawn lies below
   int first_column = 0;               ///< of its symbols in the code matrix
   int feature_column = 0;
-  int first_token = -1;               ///< -1: nothing to draw
+  int slope_column = -1;  ///< of the two of slopes.h; -1: none
+  int first_token = -1;   ///< -1: nothing to draw
 };
+
+/// Codes of a slope.
+inline constexpr int kSlopes = 256;
 
 /// One symbol to be drawn.
 struct Token {
@@ -50,8 +55,10 @@ class Layout {
   /// The first part of a codec.
   int first_part(int codec) const { return first_part_[codec]; }
 
-  /// Features that a token may depend on: of every earlier part, and the part's own symbols above.
+  /// Features that a token may depend on: of every earlier part, and the part's own columns.
   std::vector<int> parents_of(const Token& token) const;
+  /// The part's own symbols above, and the slopes where there are.
+  std::vector<int> own_columns(const Token& token) const;
   /// The part's own symbols above.
   std::vector<int> own_symbols(const Token& token) const;
 

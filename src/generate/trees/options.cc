@@ -84,6 +84,13 @@ const std::vector<Option>& option_list() {
        .minimum = 0,
        .maximum = 1e6,
        .sentence = "Ridge on the trees' leaves; larger for small or noisy tables."},
+      {.name = "smooth",
+       .type = real,
+       .value = "10",
+       .minimum = 0,
+       .maximum = 1e6,
+       .sentence = "Ridge on how neighbouring symbols of a number differ in a leaf; less for sharp "
+                   "edges, more for small tables."},
       {.name = "leaves",
        .type = integer,
        .value = "32",
@@ -164,6 +171,7 @@ Settings settings_from(const OptionMap& given) {
   boosting::BoostingOptions& boosting = settings.boosting;
   boosting.rate = values.real("rate");
   boosting.lambda = values.real("lambda");
+  boosting.smooth = values.real("smooth");
   boosting.rounds = static_cast<int>(values.integer("rounds_limit"));
   boosting.patience = static_cast<int>(values.integer("patience"));
   boosting.bagging = values.real("bagging");

@@ -5,6 +5,8 @@
 #include <limits>
 #include <numeric>
 
+#include "generate/trees/slopes.h"
+#include "generate/trees/stratified.h"
 #include "numeric/boosting/kernels.h"
 #include "numeric/elementary.h"
 
@@ -15,14 +17,17 @@ constexpr std::int32_t kFree = -1;  // a code that is not given
 constexpr int kCandidates = 32;     // drawn for each row whose earlier columns depend on later ones
 constexpr double kImpossible = -std::numeric_limits<double>::infinity();
 
-// Rows × padded classes, into memory that is used again.
-void set_probabilities(const boosting::Conditional& conditional,
-                       const std::vector<std::vector<std::uint8_t>>& columns,
-                       std::span<const std::uint32_t> rows, std::vector<float>& probabilities) {
-  const int width = boosting::padded(conditional.classes);
-  probabilities.resize(rows.size() * width);
-  conditional.score([&](int c) { return columns[c].data(); }, rows, probabilities.data());
-  boosting::softmax(static_cast<std::int64_t>(rows.size()), width, probabilities.data());
+// Where on the scale of its symbols a row is expected.
+std::vector<float> expected_symbols(const std::vector<float>& probabilities, std::size_t rows,
+                                    int classes) {
+  const int width = boosting::padded(classes);
+  std::vector<float> expected(rows, 0.0f);
+  for (std::size_t i = 0; i < rows; ++i) {
+    for (int c = 1; c < classes; ++c) {
+      expected[i] += static_cast<float>(c) * probabilities[i * width + c];
+    }
+  }
+  return expected;
 }
 
 // A child of `node` by its probabilities, among those that may be drawn.
@@ -64,6 +69,17 @@ struct Sampler::State {
   std::vector<float> probabilities;  // of the token being drawn
 };
 
+// Candidates have to differ from each other, so they are drawn one by one.
+std::vector<double> Sampler::uniforms_for(const std::vector<float>& probabilities, std::size_t rows,
+                                          int classes, Random& random) const {
+  if (!request_.independent && !wishes_.needs_candidates) {
+    return stratified_uniforms(expected_symbols(probabilities, rows, classes), random);
+  }
+  std::vector<double> uniforms(rows);
+  for (double& u : uniforms) u = random.uniform();
+  return uniforms;
+}
+
 void Sampler::draw_part(State& state, int index, const std::vector<std::int32_t>& given,
                         std::vector<double>* log_weights, Random& random) const {
   const Part& part = parts_.layout->parts()[index];
@@ -81,12 +97,14 @@ void Sampler::draw_part(State& state, int index, const std::vector<std::int32_t>
       symbols.assign(state.rows, 0);
       if (rows.empty()) continue;
       const auto& conditional = parts_.conditionals[part.first_token + level];
-      set_probabilities(conditional, state.columns, rows, state.probabilities);
-      const std::vector<float>& p = state.probabilities;
+      std::vector<float>& p = state.probabilities;
+      conditional.probabilities([&](int c) { return state.columns[c].data(); }, rows, p);
+      const std::vector<double> uniforms =
+          uniforms_for(p, rows.size(), conditional.classes, random);
       const int width = boosting::padded(conditional.classes);
       for (std::size_t i = 0; i < rows.size(); ++i) {
         const std::uint32_t row = rows[i];
-        const double u = random.uniform();
+        const double u = uniforms[i];
         const std::int32_t fixed = given.empty() ? kFree : given[row];
         int symbol = 0;
         if (fixed == kFree) {
@@ -99,6 +117,12 @@ void Sampler::draw_part(State& state, int index, const std::vector<std::int32_t>
         }
         symbols[row] = static_cast<std::uint8_t>(symbol);
         node[row] = part.tree.child(node[row], symbol);
+      }
+      if (level == 0 && part.slope_column >= 0) {
+        for (const int slope : {0, 1}) {
+          state.columns[part.slope_column + slope].assign(state.rows, 0);
+        }
+        set_slopes(part, rows, p, state.columns);
       }
     }
     for (std::int64_t row = 0; row < state.rows; ++row) codes[row] = part.tree.code(node[row]);

@@ -41,6 +41,8 @@ class Sampler {
                 Random& random) const;
   void draw_part(State& state, int part, const std::vector<std::int32_t>& given,
                  std::vector<double>* log_weights, Random& random) const;
+  std::vector<double> uniforms_for(const std::vector<float>& probabilities, std::size_t rows,
+                                   int classes, Random& random) const;
   Codes given_codes(const Block& block) const;
   Batch decoded(const State& state, const Block& block) const;
 

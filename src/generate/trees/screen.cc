@@ -44,7 +44,7 @@ std::vector<int> choose_parents(const Layout& layout, const Token& token,
                                 int most) {
   std::vector<int> parents = layout.parents_of(token);
   if (static_cast<int>(parents.size()) <= most) return parents;
-  const std::vector<int> own = layout.own_symbols(token);
+  const std::vector<int> own = layout.own_columns(token);
   parents.resize(parents.size() - own.size());
 
   // Ranking needs far fewer rows than learning.

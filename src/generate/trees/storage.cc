@@ -185,14 +185,15 @@ void check_conditionals(const Layout& layout, const std::vector<Conditional>& co
   if (conditionals.size() != layout.tokens().size()) damaged_model(place);
   for (std::size_t t = 0; t < conditionals.size(); ++t) {
     const Conditional& conditional = conditionals[t];
-    const int own = layout.column_of(layout.tokens()[t]);
-    bool fits = conditional.classes == layout.cardinality()[own];
+    const Token& token = layout.tokens()[t];
+    bool fits = conditional.classes == layout.cardinality()[layout.column_of(token)];
     // Only what is drawn before may be asked for.
-    for (const int parent : conditional.parents) fits = fits && parent >= 0 && parent < own;
+    const std::vector<int> known = layout.parents_of(token);
+    const auto is_known = [&](int column) { return std::ranges::count(known, column) > 0; };
+    for (const int parent : conditional.parents) fits = fits && is_known(parent);
     for (std::size_t s = 0; s < conditional.start.size(); ++s) {
       const int column = conditional.start[s];
-      fits = fits && column >= 0 && column < own &&
-             conditional.start_sizes[s] == layout.cardinality()[column];
+      fits = fits && is_known(column) && conditional.start_sizes[s] == layout.cardinality()[column];
     }
     if (!fits) damaged_model(place);
   }

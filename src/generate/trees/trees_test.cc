@@ -78,6 +78,40 @@ TEST(Trees, SharesAndConditionalsAreThoseOfTheTable) {
   }
 }
 
+/// Sum over blocks of (count of `value` - its expectation)² over the variance of independent rows.
+double chi_squared(const Model& model, bool independent, const std::string& column,
+                   const std::string& value, double p) {
+  constexpr int kBlocks = 100;
+  const Batch made =
+      sampled(model, {.count = kBlocks * kBlockRows, .seed = 5, .independent = independent});
+  const Column& values = made.column(made.schema().index(column));
+  double sum = 0;
+  for (int block = 0; block < kBlocks; ++block) {
+    double count = 0;
+    for (std::int64_t row = block * kBlockRows; row < (block + 1) * kBlockRows; ++row) {
+      count += symbol_text(values, row) == value;
+    }
+    const double difference = count - p * kBlockRows;
+    sum += difference * difference / (p * (1 - p) * kBlockRows);
+  }
+  return sum;
+}
+
+// Independent rows: chi-squared with 100 degrees of freedom, 58 to 157 but for one in 10^4. Shared
+// random numbers: for `a`, whose distribution is the same in all rows, each sixteen rows have 3 or
+// 4 times x, of variance .16 instead of 2.56. For `b`, .1 .5 .9 in rows sorted by it: eight of
+// sixteen in half of them, 1 or 2 (.24 instead of 1.44) in the others: a twelfth of the variance.
+TEST(Trees, RowsShareRandomNumbersUnlessTheyAreIndependent) {
+  const auto model = two_column_model();
+  const double b = 0.2 * 0.9 + 0.3 * 0.5 + 0.5 * 0.1;
+  const double independent_a = chi_squared(*model, true, "a", "x", 0.2);
+  EXPECT_GT(independent_a, 58);
+  EXPECT_LT(independent_a, 157);
+  EXPECT_LT(chi_squared(*model, false, "a", "x", 0.2), 157 / 16.0);
+  EXPECT_GT(chi_squared(*model, true, "b", "1", b), 58);
+  EXPECT_LT(chi_squared(*model, false, "b", "1", b), 157 / 4.0);
+}
+
 /// Given values of a, in a cycle; `gap`: every so many rows have none.
 std::shared_ptr<const Table> given_column(const std::string& name, const std::string& values,
                                           std::int64_t gap = 1'000'000) {

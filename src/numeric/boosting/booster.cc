@@ -16,6 +16,39 @@ std::vector<int> bins_of(const CodeMatrix& matrix, const Task& task) {
   return bins;
 }
 
+constexpr double kLargest = 2.6457513110645907;  // entry of a projection: √7, below
+
+// The Legendre polynomial of a degree from 1 to 3 over the classes, of the norm of a row of signs.
+float legendre(int degree, int c, int classes) {
+  const double x = (2.0 * c + 1) / classes - 1;
+  const double value = degree == 1   ? 1.7320508075688772 * x
+                       : degree == 2 ? 2.2360679774997898 * (3 * x * x - 1) / 2
+                                     : kLargest * (5 * x * x - 3) * x / 2;
+  return static_cast<float>(value);
+}
+
+// Solves (diagonal + smooth · L) x = right in place of `right`, L the Laplacian of the chain of
+// linked classes: symmetric, tridiagonal and positive definite, so elimination needs no pivots.
+void solve_linked(std::vector<double> diagonal, const std::vector<std::uint8_t>& linked,
+                  double smooth, std::vector<double>& right) {
+  const std::size_t classes = right.size();
+  std::vector<double> link(classes, 0.0);
+  for (std::size_t c = 0; c + 1 < classes && !linked.empty(); ++c) {
+    link[c] = linked[c] ? smooth : 0;
+    diagonal[c] += link[c];
+    diagonal[c + 1] += link[c];
+  }
+  for (std::size_t c = 1; c < classes; ++c) {
+    const double factor = link[c - 1] / diagonal[c - 1];
+    diagonal[c] -= factor * link[c - 1];
+    right[c] += factor * right[c - 1];
+  }
+  right.back() /= diagonal.back();
+  for (std::size_t c = classes - 1; c-- > 0;) {
+    right[c] = (right[c] + link[c] * right[c + 1]) / diagonal[c];
+  }
+}
+
 }  // namespace
 
 Booster::Gathered Booster::gather(const CodeMatrix& matrix, const Task& task) {
@@ -46,6 +79,7 @@ Booster::Booster(const CodeMatrix& matrix, const Task& task, const BoostingOptio
                  std::uint64_t seed)
     : options_(options),
       seed_(seed),
+      linked_(task.linked),
       data_(gather(matrix, task)),
       classes_(matrix.cardinality[task.target]),
       padded_(padded(classes_)),
@@ -110,16 +144,21 @@ double Booster::held_out_loss() const {
   return weight_sum > 0 ? sum / weight_sum : 0;
 }
 
-// Random signs: with few classes each has a lane of its own, else lanes mix all classes.
+// Random signs: with few classes each has a lane of its own, else lanes mix all classes. Where
+// classes lie on a scale, three lanes show how the distribution is shifted, spread and skewed.
 std::vector<float> Booster::projection() const {
   Random random(seed_, "projection", model_.trees.size());
+  const int moments = linked_.empty() ? 0 : 3;
   std::vector<float> matrix(static_cast<std::size_t>(padded_) * kLanes, 0.0f);
   for (int c = 0; c < classes_; ++c) {
     for (int lane = 1; lane < kLanes; ++lane) {
-      const bool own_lane = classes_ < kLanes;
-      matrix[c * kLanes + lane] = own_lane                ? static_cast<float>(lane == c + 1)
-                                  : (random.bits32() & 1) ? 1.0f
-                                                          : -1.0f;
+      const float sign = (random.bits32() & 1) ? 1.0f : -1.0f;
+      float& entry = matrix[c * kLanes + lane];
+      if (classes_ < kLanes) {
+        entry = static_cast<float>(lane == c + 1);
+      } else {
+        entry = lane <= moments ? legendre(lane, c, classes_) : sign;
+      }
     }
   }
   return matrix;
@@ -159,7 +198,8 @@ bool Booster::add_tree() {
 // Takes the last tree's step, and sketches the gradients for the next: one after the other for a
 // few rows at a time, so that these are still in the first-level cache.
 void Booster::step(const std::vector<float>& factors) {
-  // |p - y| sums to at most 2 over the classes, and a histogram sum has to fit 31 bits.
+  // |p - y| sums to at most 2 over the classes, entries of the projection are at most kLargest, and
+  // a histogram sum has to fit 31 bits.
   const double most = std::min(32767.0, 2147483647.0 / std::max<double>(1, data_.training));
   const std::vector<float> signs = projection();
   constexpr std::int64_t kBlock = 128;
@@ -171,12 +211,20 @@ void Booster::step(const std::vector<float>& factors) {
     if (training <= 0) continue;
     sketch_gradients(probabilities, data_.targets.data() + row,
                      data_.weights.empty() ? nullptr : data_.weights.data() + row, signs.data(),
-                     training, classes_, static_cast<float>(most / 2),
+                     training, classes_, static_cast<float>(most / (2 * kLargest)),
                      sketch_.data() + row * kLanes);
   }
 }
 
-// Newton steps: sum of y - p over the leaf, divided by sum of p (1 - p) plus lambda.
+// Later trees take longer steps: the first decide between many ways to go, the last refine one.
+double Booster::rate() const {
+  constexpr double kSteps = 10, kMost = 5;  // rates that add up to 10 double the first
+  const double taken = options_.rate * static_cast<double>(model_.trees.size());
+  return options_.rate * std::min(1 + taken / kSteps, kMost);
+}
+
+// Newton steps: sum of y - p over the leaf, divided by sum of p (1 - p) plus lambda; linked classes
+// pull each other along, for a leaf of few rows says little of each alone.
 std::vector<float> Booster::leaf_values(int leaves) const {
   std::vector<double> sums(static_cast<std::size_t>(leaves) * 2 * padded_, 0.0);
   add_leaf_sums(probabilities_.data(), leaf_of_row_.data(), data_.weight_data(), data_.training,
@@ -188,12 +236,17 @@ std::vector<float> Booster::leaf_values(int leaves) const {
   }
   constexpr double kLongestStep = 4;  // a class never seen in a leaf would run away otherwise
   std::vector<float> values(observed.size(), 0.0f);
+  std::vector<double> step(classes_), curvature(classes_);
   for (int leaf = 0; leaf < leaves; ++leaf) {
     for (int c = 0; c < classes_; ++c) {
       const double p = sums[(leaf * 2) * padded_ + c], p2 = sums[(leaf * 2 + 1) * padded_ + c];
-      const double step = (observed[leaf * padded_ + c] - p) / (p - p2 + options_.lambda);
+      step[c] = observed[leaf * padded_ + c] - p;
+      curvature[c] = p - p2 + options_.lambda;
+    }
+    solve_linked(curvature, linked_, options_.smooth, step);
+    for (int c = 0; c < classes_; ++c) {
       values[leaf * padded_ + c] =
-          static_cast<float>(options_.rate * std::clamp(step, -kLongestStep, kLongestStep));
+          static_cast<float>(rate() * std::clamp(step[c], -kLongestStep, kLongestStep));
     }
   }
   return values;

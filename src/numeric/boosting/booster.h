@@ -40,9 +40,11 @@ class Booster {
   bool add_tree();
   void step(const std::vector<float>& factors);
   std::vector<float> leaf_values(int leaves) const;
+  double rate() const;
 
   BoostingOptions options_;
   std::uint64_t seed_;
+  std::vector<std::uint8_t> linked_;
   Gathered data_;
   int classes_, padded_;
   TreeGrower grower_;

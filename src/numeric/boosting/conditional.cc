@@ -7,10 +7,21 @@
 
 namespace synthwright::boosting {
 
+namespace {
+
+void boost(Booster& booster, const GoOn& go_on) {
+  constexpr int kRoundsAtOnce = 8;
+  while (!booster.advance(kRoundsAtOnce)) {
+    if (go_on && !go_on(kRoundsAtOnce)) return;
+  }
+}
+
+}  // namespace
+
 Conditional learn(const CodeMatrix& codes, const Task& task, const BoostingOptions& options,
-                  std::uint64_t seed) {
+                  std::uint64_t seed, const GoOn& go_on) {
   Booster booster(codes, task, options, seed);
-  booster.advance(options.rounds);
+  boost(booster, go_on);
   Conditional found = booster.finish();
   if (!options.refit || task.training == static_cast<std::int64_t>(task.rows.size())) return found;
 
@@ -26,7 +37,7 @@ Conditional learn(const CodeMatrix& codes, const Task& task, const BoostingOptio
     same_way.rate /= 2;
   }
   Booster again(codes, whole, same_way, seed);
-  again.advance(same_way.rounds);
+  boost(again, go_on);
   Conditional refitted = again.finish();
   refitted.rounds = found.rounds;
   refitted.start_loss = found.start_loss;
@@ -37,6 +48,14 @@ Conditional learn(const CodeMatrix& codes, const Task& task, const BoostingOptio
 std::vector<std::byte> fit_conditional(const CodeMatrix& codes, const Task& task,
                                        const BoostingOptions& options, std::uint64_t seed) {
   return to_bytes(learn(codes, task, options, seed));
+}
+
+void Conditional::probabilities(const std::function<const std::uint8_t*(int)>& column,
+                                std::span<const std::uint32_t> rows,
+                                std::vector<float>& values) const {
+  values.resize(rows.size() * padded(classes));
+  score(column, rows, values.data());
+  softmax(static_cast<std::int64_t>(rows.size()), padded(classes), values.data());
 }
 
 void Conditional::score(const std::function<const std::uint8_t*(int)>& column,

@@ -40,12 +40,16 @@ struct Task {
   /// Rows to learn from; the first `training` of them grow trees, the others decide when to stop.
   std::vector<std::uint32_t> rows;
   std::int64_t training = 0;
+  /// [class] whether it and the next class are neighbours on a scale, so that what is learned of
+  /// one goes for the other too. Empty: none are.
+  std::vector<std::uint8_t> linked;
   const std::vector<float>* weights = nullptr;  ///< by row of the matrix, largest 1; null: all 1
 };
 
 struct BoostingOptions {
-  double rate = 0.1;     ///< share of each Newton step that is taken
+  double rate = 0.1;     ///< share of each Newton step that the first tree takes; it grows slowly
   double lambda = 2;     ///< ridge on leaf values
+  double smooth = 10;    ///< on the differences of leaf values between linked classes
   int rounds = 400;      ///< at most
   int patience = 12;     ///< rounds without a better held-out likelihood before stopping
   double bagging = 0.7;  ///< share of rows that find the splits of a tree
@@ -70,10 +74,16 @@ class Conditional {
   /// column c. scores: rows × padded(classes); padding is very negative.
   void score(const std::function<const std::uint8_t*(int)>& column,
              std::span<const std::uint32_t> rows, float* scores) const;
+  /// The same as probabilities, into memory that is used again.
+  void probabilities(const std::function<const std::uint8_t*(int)>& column,
+                     std::span<const std::uint32_t> rows, std::vector<float>& values) const;
 };
 
+/// Asked now and then, with the rounds done since; false: end with what is there.
+using GoOn = std::function<bool(int rounds)>;
+
 Conditional learn(const CodeMatrix& codes, const Task& task, const BoostingOptions& options,
-                  std::uint64_t seed);
+                  std::uint64_t seed, const GoOn& go_on = {});
 /// The same as bytes, which do not depend on threads or SIMD level.
 std::vector<std::byte> fit_conditional(const CodeMatrix& codes, const Task& task,
                                        const BoostingOptions& options, std::uint64_t seed);

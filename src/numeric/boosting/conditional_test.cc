@@ -149,6 +149,63 @@ TEST(Conditional, LearnsNothingFromIndependentColumns) {
   EXPECT_NEAR(model.loss, entropy, 4 * error);
 }
 
+/// Sixteen classes on a scale: a hill whose top depends on the parent.
+std::vector<double> hill(int parent) {
+  std::vector<double> p;
+  double sum = 0;
+  for (int c = 0; c < 16; ++c) {
+    p.push_back(std::exp(-0.5 * (c - 2 - parent) * (c - 2 - parent) / 6.0));
+    sum += p.back();
+  }
+  for (double& value : p) value /= sum;
+  return p;
+}
+
+CodeMatrix hills(std::int64_t rows) {
+  return made({12, 16}, rows, [](Random& random, std::vector<std::uint8_t>& row) {
+    row[0] = static_cast<std::uint8_t>(random.below(12));
+    row[1] = drawn(hill(row[0]), random);
+  });
+}
+
+double mean_divergence(const Conditional& model, const CodeMatrix& matrix) {
+  const auto p = predicted(model, matrix);
+  double sum = 0;
+  for (std::int64_t row = 0; row < matrix.rows; ++row) {
+    sum += divergence(hill(matrix.columns[0][row]), p[row]);
+  }
+  return sum / static_cast<double>(matrix.rows);
+}
+
+// What is learned of a class of a scale goes for its neighbours too: closer to the truth from few
+// rows. An endless ridge leaves classes as they are to each other.
+TEST(Conditional, LinkedClassesLearnFromEachOther) {
+  constexpr std::int64_t kFew = 1'500;
+  const CodeMatrix matrix = hills(kFew);
+  Task task = last_given_others(matrix, kFew * 9 / 10);
+  task.start = std::vector<int>{};
+  const double alone = mean_divergence(learn(matrix, task, {}, 1), matrix);
+  task.linked.assign(16, 1);
+  const double linked = mean_divergence(learn(matrix, task, {}, 1), matrix);
+  EXPECT_LT(linked, 0.8 * alone);
+
+  const Conditional stiff = learn(matrix, task, {.smooth = 1e12, .rounds = 5, .patience = 5}, 1);
+  const auto p = predicted(stiff, matrix);
+  for (std::int64_t row = 1; row < kFew; ++row) {
+    for (int c = 0; c < 16; ++c) ASSERT_NEAR(p[row][c], p[0][c], 1e-6);
+  }
+}
+
+TEST(Conditional, EndsWhereItIsTold) {
+  const CodeMatrix matrix = known_rows(2'000);
+  const Task task = last_given_others(matrix, 1'800);
+  int asked = 0;
+  const Conditional model = learn(matrix, task, {}, 1, [&](int) { return ++asked < 2; });
+  EXPECT_EQ(asked, 2);
+  EXPECT_LE(model.trees.size(), 16u);
+  check(model);
+}
+
 TEST(Conditional, SameInputSameBytesAtEveryLevel) {
   const CodeMatrix matrix = known_rows(3'000);
   const Task task = last_given_others(matrix, 2'700);
