@@ -100,14 +100,15 @@ class Fitting {
   void add_slopes(const Part& part) {
     constexpr std::int64_t kBlock = 4096;
     const Conditional& conditional = conditionals_[part.first_token];
-    for (const int slope : {0, 1}) matrix_.columns[part.slope_column + slope].resize(matrix_.rows);
+    std::vector<std::uint8_t>& slopes = matrix_.columns[part.slope_column];
+    slopes.resize(matrix_.rows);
     parallel_for((matrix_.rows + kBlock - 1) / kBlock, context_, [&](std::int64_t block) {
       std::vector<std::uint32_t> rows(std::min(kBlock, matrix_.rows - block * kBlock));
       std::iota(rows.begin(), rows.end(), static_cast<std::uint32_t>(block * kBlock));
       std::vector<float> probabilities;
       conditional.probabilities([&](int c) { return matrix_.columns[c].data(); }, rows,
                                 probabilities);
-      set_slopes(part, rows, probabilities, matrix_.columns);
+      set_slopes(part, rows, probabilities, matrix_.columns[part.first_column], slopes);
     });
   }
 

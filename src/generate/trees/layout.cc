@@ -53,9 +53,9 @@ Layout::Layout(const std::vector<std::unique_ptr<ColumnCodec>>& codecs, int cont
         part.feature_column = columns();
         cardinality_.push_back(part.feature.back() + 1);
       }
-      if (levels == 2 && !part.context && !part.widths.empty()) {
+      if (levels == 2 && part.tree.cardinality(0) > 2 && !part.context && !part.widths.empty()) {
         part.slope_column = columns();
-        cardinality_.insert(cardinality_.end(), {kSlopes, kSlopes});
+        cardinality_.push_back(kSlopes);
       }
       parts_.push_back(std::move(part));
     }
@@ -73,7 +73,7 @@ std::vector<int> Layout::own_symbols(const Token& token) const {
 std::vector<int> Layout::own_columns(const Token& token) const {
   std::vector<int> columns = own_symbols(token);
   const int slope = parts_[token.part].slope_column;
-  if (token.level > 0 && slope >= 0) columns.insert(columns.end(), {slope, slope + 1});
+  if (token.level > 0 && slope >= 0) columns.push_back(slope);
   return columns;
 }
 

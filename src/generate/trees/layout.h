@@ -3,7 +3,7 @@
 //
 // Columns of the code matrix: for each part its symbols, level after level; where that is not the
 // same, its code merged to at most `feature_bins` neighbours; and for ordered codes of two levels
-// their slopes (slopes.h).
+// their slope (slopes.h).
 #pragma once
 
 #include <cstdint>
@@ -27,7 +27,7 @@ struct Part {
   std::vector<std::int8_t> drawable;  ///< [node] whether a code that may be drawn lies below
   int first_column = 0;               ///< of its symbols in the code matrix
   int feature_column = 0;
-  int slope_column = -1;  ///< of the two of slopes.h; -1: none
+  int slope_column = -1;  ///< see slopes.h; -1: none
   int first_token = -1;   ///< -1: nothing to draw
 };
 
@@ -57,7 +57,7 @@ class Layout {
 
   /// Features that a token may depend on: of every earlier part, and the part's own columns.
   std::vector<int> parents_of(const Token& token) const;
-  /// The part's own symbols above, and the slopes where there are.
+  /// The part's own symbols above, and their slope where there is one.
   std::vector<int> own_columns(const Token& token) const;
   /// The part's own symbols above.
   std::vector<int> own_symbols(const Token& token) const;

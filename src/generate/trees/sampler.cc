@@ -119,10 +119,9 @@ void Sampler::draw_part(State& state, int index, const std::vector<std::int32_t>
         node[row] = part.tree.child(node[row], symbol);
       }
       if (level == 0 && part.slope_column >= 0) {
-        for (const int slope : {0, 1}) {
-          state.columns[part.slope_column + slope].assign(state.rows, 0);
-        }
-        set_slopes(part, rows, p, state.columns);
+        std::vector<std::uint8_t>& slopes = state.columns[part.slope_column];
+        slopes.assign(state.rows, 0);
+        set_slopes(part, rows, p, symbols, slopes);
       }
     }
     for (std::int64_t row = 0; row < state.rows; ++row) codes[row] = part.tree.code(node[row]);

@@ -9,30 +9,27 @@
 namespace synthwright::trees {
 namespace {
 
-constexpr std::uint8_t kLevel = kSlopes / 2;
+constexpr double kSteps = 12;  // a nat
 
-std::uint8_t quantised(float above, float below) {
-  constexpr double kSteps = 12;
-  const double odds = portable_log(std::max(static_cast<double>(above), 1e-12)) -
-                      portable_log(std::max(static_cast<double>(below), 1e-12));
-  return static_cast<std::uint8_t>(
-      std::clamp(std::floor(kLevel + 0.5 + kSteps * odds), 0.0, kSlopes - 1.0));
+double log_of(float probability) {
+  return portable_log(std::max(static_cast<double>(probability), 1e-12));
 }
 
 }  // namespace
 
 void set_slopes(const Part& part, std::span<const std::uint32_t> rows,
-                const std::vector<float>& probabilities,
-                std::vector<std::vector<std::uint8_t>>& columns) {
+                const std::vector<float>& probabilities, const std::vector<std::uint8_t>& symbols,
+                std::vector<std::uint8_t>& slopes) {
   const int classes = part.tree.cardinality(0), width = boosting::padded(classes);
-  std::vector<std::uint8_t>& below = columns[part.slope_column];
-  std::vector<std::uint8_t>& above = columns[part.slope_column + 1];
-  const std::vector<std::uint8_t>& symbols = columns[part.first_column];
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const float* p = probabilities.data() + i * width;
     const int symbol = symbols[rows[i]];
-    below[rows[i]] = symbol > 0 ? quantised(p[symbol], p[symbol - 1]) : kLevel;
-    above[rows[i]] = symbol + 1 < classes ? quantised(p[symbol + 1], p[symbol]) : kLevel;
+    // Neighbours on both sides; the next two of the one side at an end.
+    const int above = symbol + 1 == classes ? symbol - 1 : symbol == 0 ? 2 : symbol + 1;
+    const int below = symbol + 1 == classes ? symbol - 2 : symbol == 0 ? 1 : symbol - 1;
+    const double slope = log_of(p[above]) - log_of(p[below]);
+    slopes[rows[i]] = static_cast<std::uint8_t>(
+        std::clamp(std::floor(kSlopes / 2 + 0.5 + kSteps * slope), 0.0, kSlopes - 1.0));
   }
 }
 

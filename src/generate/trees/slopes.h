@@ -1,7 +1,9 @@
-// How steep the chosen symbol's neighbourhood is: what the distribution over a part's coarse
-// symbols says of the place within the one that was drawn. Where the odds of the next symbol over
-// this one are high, values lie near its upper end, and the same for all symbols, so that few
-// splits do what would take a sawtooth of them from the parents themselves.
+// How steep the distribution over a part's coarse symbols is where the drawn one lies: where the
+// symbol above is likelier than the one below, values lie near the upper end, and the same for all
+// symbols, so that few splits do what would take a sawtooth of them from the parents themselves.
+//
+// The drawn symbol's own probability is left out: in the rows that trees were grown on it is larger
+// than in those that are sampled.
 #pragma once
 
 #include <cstdint>
@@ -12,11 +14,11 @@
 
 namespace synthwright::trees {
 
-/// Sets the part's two slopes in `rows`: log odds of the chosen symbol over the one below it, and
-/// of the one above over it, in twelfths, around kSlopes / 2. `probabilities`: rows × padded
-/// classes, of the part's first level. `columns`: of the code matrix, of their full length.
+/// Sets the slopes of `rows`: log odds of the symbol above the drawn one over the one below it, in
+/// twelfths, around kSlopes / 2. `probabilities`: rows × padded classes, of the part's first level,
+/// which has three symbols or more. `symbols`, `slopes`: of all rows of the code matrix.
 void set_slopes(const Part& part, std::span<const std::uint32_t> rows,
-                const std::vector<float>& probabilities,
-                std::vector<std::vector<std::uint8_t>>& columns);
+                const std::vector<float>& probabilities, const std::vector<std::uint8_t>& symbols,
+                std::vector<std::uint8_t>& slopes);
 
 }  // namespace synthwright::trees
