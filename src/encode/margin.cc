@@ -188,6 +188,10 @@ Margin::Margin(std::vector<MarginElement> elements, std::vector<std::int64_t> fi
 
 void Margin::set_bounds() {
   bounds_.clear();
+  loose_.clear();
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    if (!point_element(elements_[i])) loose_.push_back(static_cast<std::int64_t>(i));
+  }
   for (std::size_t b = 1; b + 1 < first_.size(); ++b) {
     const std::int64_t next = first_[b];
     const MarginElement& below = elements_[next - 1];
@@ -209,24 +213,29 @@ int Margin::bin_of(double value) const {
 }
 
 // The nearest multiple of the grain's step, in the bin and no rounder than asked for where there is
-// such a one.
-double Margin::rounded(int bin, double value, int grain) const {
+// such a one; nothing where no multiple near is in the bin.
+std::optional<double> Margin::rounded_within(int bin, double value, int grain) const {
   for (const bool strict : {true, false}) {
     for (const int away : {0, 1, -1, 2, -2}) {
       const double candidate = grains_.rounded(value, grain, away);
       if (bin_of(candidate) == bin && (!strict || grains_.of(candidate) == grain)) return candidate;
     }
   }
-  return round_to(value, unit());
+  return std::nullopt;
+}
+
+double Margin::rounded(int bin, double value, int grain) const {
+  return rounded_within(bin, value, grain).value_or(round_to(value, unit()));
+}
+
+bool Margin::counts(std::int64_t element, Among among) const {
+  return among == Among::all || point_element(elements_[element]) == (among == Among::points);
 }
 
 double Margin::draw(int bin, double u, Among among, int grain) const {
-  const auto counts = [&](std::int64_t i) {
-    return among == Among::all || point_element(elements_[i]) == (among == Among::points);
-  };
   double rows = 0;
   for (std::int64_t i = first_[bin]; i < first_[bin + 1]; ++i)
-    rows += counts(i) ? elements_[i].rows : 0;
+    rows += counts(i, among) ? elements_[i].rows : 0;
   if (rows == 0) {
     return among == Among::all ? elements_[first_[bin]].middle : draw(bin, u, Among::all, grain);
   }
@@ -234,7 +243,7 @@ double Margin::draw(int bin, double u, Among among, int grain) const {
   double left = u * rows;
   std::int64_t index = first_[bin], last = first_[bin];
   for (; index < first_[bin + 1]; ++index) {
-    if (!counts(index)) continue;
+    if (!counts(index, among)) continue;
     last = index;
     if (left < elements_[index].rows) break;
     left -= elements_[index].rows;

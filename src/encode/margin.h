@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "encode/grains.h"
@@ -39,6 +40,12 @@ class Margin {
   /// A value of the bin, for `u` uniform in [0, 1), among those asked for if the bin has such. What
   /// is no point is as round as `grain` says, where the bin has room for that.
   double draw(int bin, double u, Among among = Among::all, int grain = 0) const;
+  /// How likely draw(bin, u, among, grain) is to give `value`, over u. Where numbers are multiples
+  /// of a unit: the probability of the multiple nearest to `value`, divided by the unit. Where any
+  /// number may stand: of a point its probability, of others their density.
+  double density(int bin, double value, Among among = Among::all, int grain = 0) const;
+  /// The bins whose draws may give `value` (with a unit: the multiple nearest to it), ascending.
+  std::vector<int> bins_giving(double value) const;
   /// Whether a value is one that k rows share.
   bool is_point(double value) const;
   /// Whether other values are repeated clearly more often than the multiples of `unit` make them
@@ -64,10 +71,15 @@ class Margin {
 
  private:
   void set_bounds();
+  std::optional<double> rounded_within(int bin, double value, int grain) const;
   double rounded(int bin, double value, int grain) const;
+  bool counts(std::int64_t element, Among among) const;
+  double density_of_element(const MarginElement& element, int bin, double value, int grain) const;
+  double chance_on_grid(const MarginElement& element, int bin, double value, int grain) const;
 
   std::vector<MarginElement> elements_;  // ascending
   std::vector<std::int64_t> first_;      // of each bin, and the number of elements
+  std::vector<std::int64_t> loose_;      // elements that are no points
   std::vector<double> bounds_;           // bin b: above bounds_[b - 1], up to bounds_[b]
   Grains grains_;
   bool repeats_ = false;
