@@ -45,6 +45,7 @@ Json learner_json(const Learner& learner) {
           {"determinism", determinism_name(can.determinism)},
           {"context_columns", can.context_columns},
           {"row_weights", can.row_weights},
+          {"density", can.density},
           {"given", can.given},
           {"declared_facts_only", can.declared_facts_only},
           {"options", std::move(options)}};

@@ -66,9 +66,34 @@ class Model {
   /// Throws: Error{usage} for a column it does not know, Error{infeasible} for a request that no
   /// row satisfies.
   virtual void sample(const Request& request, Sink& sink, const Context& context) const = 0;
+  /// The natural log of the density that sample() draws rows from, at every row of `rows`: streams
+  /// one row for each to `sink`, under the name `table`, with the columns of density_schema(). Does
+  /// not call sink.finish(). Columns that the model does not have are left alone.
+  ///
+  /// A symbol, a boolean, a missing value, a whole number or a date counts as one: its density is
+  /// its probability. Other numbers are measured by length: reals in their own unit, times and
+  /// timestamps in seconds. Where the model makes multiples of a step (decimals, whole minutes), a
+  /// multiple has its probability divided by the step, and a number between two of them what the
+  /// nearer one has. Where it makes any number, those that it repeats (points) have their
+  /// probability. Identifiers and free text are made up: only whether they are missing counts.
+  /// describe() says for each column which it is.
+  ///
+  /// A value that is never made (an unknown symbol, a number beyond the margin) has density 0: -inf.
+  /// Throws: Error{usage} naming the generator when it has no density (this one does);
+  /// Error{invalid_data} naming the column when `rows` lacks one or has it with another type.
+  virtual void log_density(const std::string& table, const Table& rows, Sink& sink,
+                           const Context& context) const;
   /// Writes model.json and arrays into an existing empty folder.
   virtual void save(const std::filesystem::path& folder) const = 0;
 };
+
+/// What log_density() tells of a row whose columns are those of `schema`:
+/// - log_density: the sum of all columns, -inf when one is;
+/// - impossible: how many columns have a value that the model never makes;
+/// - finite_part: the sum of the other columns, which ranks rows that have such values;
+/// - log_density.NAME, for each column: the log density of its value given the columns before it in
+///   the order in which the model draws them.
+std::shared_ptr<const Schema> density_schema(const Schema& schema);
 
 enum class Determinism { bitwise, same_device, none };
 
@@ -76,7 +101,8 @@ struct Capabilities {
   Determinism determinism = Determinism::bitwise;
   bool context_columns = false;  ///< can learn columns given others that it does not learn
   bool row_weights = false;
-  bool given = false;                ///< can complete rows whose values are partly given
+  bool density = false;          ///< its models tell the density of rows
+  bool given = false;            ///< can complete rows whose values are partly given
   bool declared_facts_only = false;  ///< uses nothing of a profile that was measured
 };
 

@@ -3,7 +3,9 @@
 #include <cmath>
 
 #include "encode/calendar_day.h"
+#include "encode/clamped_draw.h"
 #include "encode/numeric_codec.h"
+#include "numeric/elementary.h"
 
 namespace synthwright {
 namespace {
@@ -26,6 +28,32 @@ Moment moment_of(double number, Type type) {
 double number_of(const Moment& moment, Type type) {
   const double day = moment.week * kWeekdays + moment.weekday - 3;
   return type == Type::date ? day : day * kDay + moment.time;
+}
+
+// Codes of one part that may give `value`. `missing_is_first`: where the code of a missing value is
+// drawn though the first part has none, it is taken for the first bin.
+std::vector<Reading> readings_in(const Margin& margin, double value, bool has_missing,
+                                 bool missing_is_first) {
+  std::vector<Reading> readings;
+  for (const auto& [bin, density] : bins_with_density(margin, value)) {
+    const double log_density = portable_log(density);
+    if (missing_is_first && has_missing && bin == 0) readings.push_back({{0}, log_density});
+    readings.push_back({{bin + has_missing}, log_density});
+  }
+  return readings;
+}
+
+std::vector<Reading> product(const std::vector<Reading>& first,
+                             const std::vector<Reading>& second) {
+  std::vector<Reading> both;
+  for (const Reading& a : first) {
+    for (const Reading& b : second) {
+      both.push_back(a);
+      both.back().codes.insert(both.back().codes.end(), b.codes.begin(), b.codes.end());
+      both.back().log_density += b.log_density;
+    }
+  }
+  return both;
 }
 
 }  // namespace
@@ -90,6 +118,33 @@ void CalendarCodec::decode(const Codes& codes, const DecodeInput&, Random& rando
     to.append_number(number_of(
         {weeks_.draw(part(0), u), part(1), times_ ? times_->draw(part(2), v) : 0.0}, type_));
   }
+}
+
+std::vector<Reading> CalendarCodec::readings(const RawColumn& column, std::int64_t row,
+                                             const std::vector<const RawColumn*>&) const {
+  const std::size_t parts = part_sizes().size();
+  if (column.missing(row)) {
+    std::vector<std::int32_t> codes(parts, kAnyCode);
+    codes[0] = 0;
+    return has_missing_ ? std::vector{Reading{codes}} : std::vector<Reading>{};
+  }
+  const Moment moment = moment_of(column.number(row), type_);
+  std::vector<Reading> readings = readings_in(weeks_, moment.week, has_missing_, false);
+  const std::vector<Reading> weekdays =
+      has_missing_ && moment.weekday == 0 ? std::vector<Reading>{{{0}}, {{1}}}
+                                          : std::vector<Reading>{{{moment.weekday + has_missing_}}};
+  readings = product(readings, weekdays);
+  if (times_) readings = product(readings, readings_in(*times_, moment.time, has_missing_, true));
+  if (type_ == Type::date) return readings;
+  // Relative to a second: the times' density is one of microseconds; without times it is the day's.
+  const double per_second = times_ ? portable_log(1e6) : -portable_log(kDay / 1e6);
+  for (Reading& reading : readings) reading.log_density += per_second;
+  return readings;
+}
+
+std::string CalendarCodec::measure(Type type) const {
+  if (type == Type::date) return "probability of each day";
+  return format("density per second, in steps of {} s", (times_ ? times_->unit() : kDay) / 1e6);
 }
 
 Json CalendarCodec::to_json(CodecArrays& arrays) const {

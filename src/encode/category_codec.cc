@@ -107,6 +107,18 @@ void CategoryCodec::decode(const Codes& codes, const DecodeInput&, Random&,
   }
 }
 
+std::vector<Reading> CategoryCodec::readings(const RawColumn& column, std::int64_t row,
+                                             const std::vector<const RawColumn*>&) const {
+  std::vector<Reading> readings;
+  const bool missing = column.missing(row);
+  const std::string* symbol = missing ? nullptr : &column.dictionary()[column.index(row)];
+  if (missing && has_missing_) readings.push_back({{0}});
+  if (const int code = missing ? -1 : code_of(*symbol); code >= 0) readings.push_back({{code}});
+  const bool as_rare = type_ == Type::text ? !missing && *symbol == kRareLabel : missing;
+  if (as_rare && rare() < part_sizes()[0] && rare_code() < 0) readings.push_back({{rare()}});
+  return readings;
+}
+
 Json CategoryCodec::to_json(CodecArrays&) const {
   return {{"codec", name()},
           {"symbols", symbols_},

@@ -26,6 +26,9 @@ class CategoryCodec : public ColumnCodec {
                const std::vector<const RawColumn*>& earlier) const override;
   void decode(const Codes& codes, const DecodeInput& input, Random& random,
               ColumnBuilder& to) const override;
+  std::vector<Reading> readings(const RawColumn& column, std::int64_t row,
+                                const std::vector<const RawColumn*>& earlier) const override;
+  std::string measure(Type) const override { return "probability"; }
   int rare_code() const override;
   int code_of(const std::string& symbol) const override;
   Json to_json(CodecArrays& arrays) const override;

@@ -57,6 +57,16 @@ struct DecodeInput {
   FirstCodes first_codes;                        ///< of all columns of this block
 };
 
+/// A code that is drawn and leaves no trace in the value.
+inline constexpr std::int32_t kAnyCode = -1;
+
+/// A way to read a value as what decode() makes it from: codes of all parts (kAnyCode: whatever it
+/// is), and how likely they are to give that value.
+struct Reading {
+  std::vector<std::int32_t> codes;
+  double log_density = 0;
+};
+
 class ColumnCodec {
  public:
   virtual ~ColumnCodec() = default;
@@ -76,6 +86,13 @@ class ColumnCodec {
                       const Codes&, const FirstCodes&, int /*own*/) {}
   virtual void decode(const Codes& codes, const DecodeInput& input, Random& random,
                       ColumnBuilder& to) const = 0;
+  /// Every reading of a row's value, ascending by codes; none for a value that decode() never
+  /// makes. That rows are made to share a value (companions) is no property of one
+  /// row, and left out.
+  virtual std::vector<Reading> readings(const RawColumn& column, std::int64_t row,
+                                        const std::vector<const RawColumn*>& earlier) const = 0;
+  /// What the densities of readings() are relative to, in words.
+  virtual std::string measure(Type type) const = 0;
   /// A code of part 0 that stands for values of fewer than k rows and is not to be drawn, or -1.
   virtual int rare_code() const { return -1; }
   /// Values as text → code of part 0, for weights; -1: not a value of its own.

@@ -9,6 +9,7 @@
 
 #include <optional>
 
+#include "encode/clamped_draw.h"
 #include "encode/codec.h"
 
 namespace synthwright {
@@ -41,12 +42,17 @@ class ElapsedCodec : public ColumnCodec {
                const std::vector<const RawColumn*>& earlier) const override;
   void decode(const Codes& codes, const DecodeInput& input, Random& random,
               ColumnBuilder& to) const override;
+  std::vector<Reading> readings(const RawColumn& column, std::int64_t row,
+                                const std::vector<const RawColumn*>& earlier) const override;
+  std::string measure(Type type) const override;
   Json to_json(CodecArrays& arrays) const override;
 
  private:
   /// Codes before the first bin of a part. Days: missing, same day. Others: a row without the part.
   int codes_before(int part) const;
   const Margin& margin(int part) const;
+  struct PartReading;
+  std::vector<PartReading> part_readings(int part, double value, const ClampedDraw& draw) const;
 
   Margins margins_;
   bool has_missing_;  // code 0 of every part then stands for a missing value

@@ -31,6 +31,15 @@ void FixedCodec::decode(const Codes& codes, const DecodeInput&, Random&, ColumnB
   }
 }
 
+std::vector<Reading> FixedCodec::readings(const RawColumn& column, std::int64_t row,
+                                          const std::vector<const RawColumn*>&) const {
+  const bool missing = column.missing(row);
+  const bool made = missing ? has_missing_ || !has_value_
+                            : has_value_ && column.dictionary()[column.index(row)] == symbol_;
+  if (!made) return {};
+  return {{{has_value_ && has_missing_ && !missing ? 1 : 0}}};
+}
+
 Json FixedCodec::to_json(CodecArrays&) const {
   Json json = {{"codec", name()}, {"has_missing", has_missing_}};
   if (has_value_) json["value"] = symbol_;

@@ -10,6 +10,12 @@ Codes missingness(const RawColumn& column, bool has_missing) {
   return codes;
 }
 
+std::vector<Reading> readings_of_missingness(const RawColumn& column, std::int64_t row,
+                                             bool has_missing) {
+  if (!has_missing && column.missing(row)) return {};
+  return {{{has_missing && !column.missing(row) ? 1 : 0}}};
+}
+
 std::unique_ptr<ColumnCodec> IdentifierCodec::fit(const CodecInput& input,
                                                   const CodecOptions& options) {
   return std::make_unique<IdentifierCodec>(
@@ -36,6 +42,11 @@ void IdentifierCodec::decode(const Codes& codes, const DecodeInput& input, Rando
       to.append_integer(model_.integer(seed, row));
     }
   }
+}
+
+std::vector<Reading> IdentifierCodec::readings(const RawColumn& column, std::int64_t row,
+                                               const std::vector<const RawColumn*>&) const {
+  return readings_of_missingness(column, row, has_missing_);
 }
 
 Json IdentifierCodec::to_json(CodecArrays&) const {

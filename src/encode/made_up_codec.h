@@ -23,6 +23,9 @@ class IdentifierCodec : public ColumnCodec {
                const std::vector<const RawColumn*>& earlier) const override;
   void decode(const Codes& codes, const DecodeInput& input, Random& random,
               ColumnBuilder& to) const override;
+  std::vector<Reading> readings(const RawColumn& column, std::int64_t row,
+                                const std::vector<const RawColumn*>& earlier) const override;
+  std::string measure(Type) const override { return "probability of being missing or not"; }
   Json to_json(CodecArrays& arrays) const override;
 
  private:
@@ -33,5 +36,8 @@ class IdentifierCodec : public ColumnCodec {
 
 /// Codes of a column of which only missingness is learned.
 Codes missingness(const RawColumn& column, bool has_missing);
+/// Any value there is may have been made up.
+std::vector<Reading> readings_of_missingness(const RawColumn& column, std::int64_t row,
+                                             bool has_missing);
 
 }  // namespace synthwright

@@ -36,6 +36,9 @@ class NumericCodec : public ColumnCodec {
               const Codes& codes, const FirstCodes& first_codes, int own) override;
   void decode(const Codes& codes, const DecodeInput& input, Random& random,
               ColumnBuilder& to) const override;
+  std::vector<Reading> readings(const RawColumn& column, std::int64_t row,
+                                const std::vector<const RawColumn*>& earlier) const override;
+  std::string measure(Type type) const override;
   Json to_json(CodecArrays& arrays) const override;
 
   const Margin& margin() const { return margin_; }

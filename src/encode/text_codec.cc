@@ -27,6 +27,11 @@ void TextCodec::decode(const Codes& codes, const DecodeInput&, Random& random,
   }
 }
 
+std::vector<Reading> TextCodec::readings(const RawColumn& column, std::int64_t row,
+                                         const std::vector<const RawColumn*>&) const {
+  return readings_of_missingness(column, row, has_missing_);
+}
+
 Json TextCodec::to_json(CodecArrays& arrays) const {
   const std::string table = format("text_{}", arrays.tables.size());
   arrays.tables[table] = model_.to_batch();

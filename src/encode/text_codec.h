@@ -23,6 +23,9 @@ class TextCodec : public ColumnCodec {
                const std::vector<const RawColumn*>& earlier) const override;
   void decode(const Codes& codes, const DecodeInput& input, Random& random,
               ColumnBuilder& to) const override;
+  std::vector<Reading> readings(const RawColumn& column, std::int64_t row,
+                                const std::vector<const RawColumn*>& earlier) const override;
+  std::string measure(Type) const override { return "probability of being missing or not"; }
   Json to_json(CodecArrays& arrays) const override;
 
  private:

@@ -94,7 +94,7 @@ Batch GivenRows::next(std::int64_t count) {
 }
 
 void stream_blocks(const Request& request, const std::string& table, Sink& sink,
-                   const Context& context, const MakeBlock& make_block) {
+                   const Context& context, const MakeBlock& make_block, std::string_view stage) {
   check_request(request, table);
   const auto [first, last] = blocks_of(request);
   std::optional<GivenRows> given;
@@ -111,7 +111,7 @@ void stream_blocks(const Request& request, const std::string& table, Sink& sink,
     for (Batch& batch : batches) {
       sink.write(table, batch);
       written += batch.rows();
-      context.report("sample", static_cast<double>(written), static_cast<double>(end - begin));
+      context.report(stage, static_cast<double>(written), static_cast<double>(end - begin));
     }
     batches.clear();
   };

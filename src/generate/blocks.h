@@ -11,6 +11,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "synthwright/model.h"
 
@@ -27,11 +28,12 @@ struct Block {
 using MakeBlock = std::function<Batch(const Block&)>;
 
 /// Writes the blocks that `request` asks for to `sink` under the name `table`, reports progress in
-/// rows as stage "sample", and stops when the user cancels.
+/// rows as `stage`, and stops when the user cancels.
 /// Throws: Error{usage} for a request of another table or unit, a negative count, or fewer given
 /// rows than units; and what `make_block` and `sink` throw.
 void stream_blocks(const Request& request, const std::string& table, Sink& sink,
-                   const Context& context, const MakeBlock& make_block);
+                   const Context& context, const MakeBlock& make_block,
+                   std::string_view stage = "sample");
 
 /// Hands out the rows of a table in pieces, by one sequential scan.
 class GivenRows {

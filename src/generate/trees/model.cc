@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "generate/blocks.h"
+#include "generate/density.h"
+#include "generate/trees/density.h"
 #include "generate/trees/sampler.h"
 #include "generate/trees/storage.h"
 #include "io/arrow_file.h"
@@ -69,7 +71,11 @@ Json TreesModel::describe() const {
                    {"codec", parts_.codecs[c]->name()},
                    {"codes", parts_.codecs[c]->part_sizes()},
                    {"tokens", Json::array()}};
-    if (context) column["context"] = true;
+    if (context) {
+      column["context"] = true;
+    } else {
+      column["density"] = parts_.codecs[c]->measure(schema.fields[parts_.fields[c]].type);
+    }
     for (std::size_t t = 0; t < parts_.conditionals.size(); ++t) {
       const Part& part = parts_.layout->parts()[parts_.layout->tokens()[t].part];
       if (part.codec == static_cast<int>(c)) column["tokens"].push_back(token_json(parts_, t));
@@ -84,6 +90,13 @@ void TreesModel::sample(const Request& request, Sink& sink, const Context& conte
   const Sampler sampler(parts_, request, wishes_of(parts_, request));
   stream_blocks(request, parts_.header.table, sink, context,
                 [&](const Block& block) { return sampler.block(block); });
+}
+
+void TreesModel::log_density(const std::string& table, const Table& rows, Sink& sink,
+                             const Context& context) const {
+  const Density density(parts_, table, *rows.schema());
+  stream_density(table, rows, sink, context,
+                 [&](const Block& block) { return density.block(block); });
 }
 
 void TreesModel::save(const std::filesystem::path& folder) const {

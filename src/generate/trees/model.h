@@ -26,6 +26,8 @@ class TreesModel : public Model {
   Json describe() const override;
   const std::shared_ptr<const Schema>& schema() const override { return parts_.header.schema; }
   void sample(const Request& request, Sink& sink, const Context& context) const override;
+  void log_density(const std::string& table, const Table& rows, Sink& sink,
+                   const Context& context) const override;
   void save(const std::filesystem::path& folder) const override;
 
   static std::unique_ptr<Model> load(const std::filesystem::path& folder, const Json& json);
