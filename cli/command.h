@@ -72,6 +72,7 @@ Verb add_profile(CLI::App& app);
 Verb add_fit(CLI::App& app);
 Verb add_describe(CLI::App& app);
 Verb add_sample(CLI::App& app);
+Verb add_density(CLI::App& app);
 Verb add_validate(CLI::App& app);
 Verb add_run(CLI::App& app);
 Verb add_generators(CLI::App& app);

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "base/json.h"
 #include "io/checks.h"
 #include "io/json_lines.h"
@@ -63,7 +65,9 @@ void JsonLinesSink::finish() {
 }
 
 void JsonLinesSink::append_value(const Column& column, int index, std::int64_t row) {
-  if (column.missing(row)) {
+  const bool missing = column.missing(row);
+  // JSON has no infinity.
+  if (missing || (column.type() == Type::real && std::isinf(column.number(row)))) {
     buffer_ += "null";
     return;
   }

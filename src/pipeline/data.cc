@@ -9,6 +9,7 @@
 
 #include "base/format.h"
 #include "base/json.h"
+#include "io/file_kind.h"
 #include "synthwright/error.h"
 #include "synthwright/io.h"
 
@@ -54,11 +55,33 @@ class TemporaryFile {
   fs::path path_;
 };
 
+bool are_numbers(Type a, Type b) {
+  const auto is_number = [](Type type) { return type == Type::integer || type == Type::real; };
+  return is_number(a) && is_number(b);
+}
+
+/// Reads text again where types were guessed otherwise than `like` has them; integers and reals may
+/// stand for each other.
+std::shared_ptr<const Table> read_like(const fs::path& file, const Schema& like) {
+  auto table = read(file);
+  const FileFormat format = kind_of_file(file).format;
+  const bool stored = format == FileFormat::parquet || format == FileFormat::arrow;
+  if (stored) return table;
+  ReadOptions options;
+  for (const Field& field : table->schema()->fields) {
+    const int wanted = like.find(field.name);
+    if (wanted < 0) continue;
+    const Type type = like.fields[wanted].type;
+    if (type != field.type && !are_numbers(type, field.type)) options.types[field.name] = type;
+  }
+  return options.types.empty() ? table : read(file, options);
+}
+
 /// What came from standard input, on disk for as long as its table lives.
 struct SpooledInput {
-  SpooledInput() {
+  explicit SpooledInput(const Schema& like) {
     file.fill();
-    table = read(file.path());
+    table = read_like(file.path(), like);
   }
 
   TemporaryFile file;
@@ -75,17 +98,19 @@ void refuse_database(const fs::path& data) {
 
 bool is_standard_stream(const fs::path& path) { return path == "-"; }
 
-std::shared_ptr<const Table> open_table(const fs::path& data) {
+std::shared_ptr<const Table> open_table(const fs::path& data) { return open_table(data, {}); }
+
+std::shared_ptr<const Table> open_table(const fs::path& data, const Schema& like) {
   refuse_database(data);
   if (is_standard_stream(data)) {
-    const auto input = std::make_shared<SpooledInput>();
+    const auto input = std::make_shared<SpooledInput>(like);
     return {input, input->table.get()};
   }
   if (fs::is_directory(data)) {
     throw Error{Code::usage, format("{} is a folder; one table is needed here.", data.string()),
                 "Name a file in it."};
   }
-  return read(data);
+  return read_like(data, like);
 }
 
 Dataset open_dataset(const fs::path& data) {

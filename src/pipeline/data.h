@@ -18,6 +18,10 @@ bool is_standard_stream(const std::filesystem::path& path);
 /// again.
 std::shared_ptr<const Table> open_table(const std::filesystem::path& data);
 
+/// The same, text being read as the types that `like` has for columns of these names, rather than
+/// as the types that it looks like.
+std::shared_ptr<const Table> open_table(const std::filesystem::path& data, const Schema& like);
+
 /// A file is a data set of one table, a folder has a table for each file in it.
 Dataset open_dataset(const std::filesystem::path& data);
 

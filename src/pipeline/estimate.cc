@@ -22,6 +22,7 @@ Cost cost_of(Work work) {
     case Work::fit_trees: return {25, 200};
     case Work::fit_copula: return {0.5, 150};
     case Work::sample: return {1.5, 5};
+    case Work::density: return {2, 5};
     case Work::validate: return {30, 450};
   }
   return {0, 0};

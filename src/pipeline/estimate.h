@@ -10,7 +10,7 @@
 
 namespace synthwright {
 
-enum class Work { split, profile, fit_trees, fit_copula, sample, validate };
+enum class Work { split, profile, fit_trees, fit_copula, sample, density, validate };
 
 /// The work of fitting with that generator.
 Work fit_work(const std::string& generator);

@@ -62,6 +62,16 @@ struct SampleJob {
 };
 Json sample_model(const SampleJob& job, const Context& context);
 
+struct DensityJob {
+  std::filesystem::path model;
+  std::filesystem::path data;    ///< one table with the model's columns; others are left alone
+  std::filesystem::path output;  ///< the format is that of the extension; "-": CSV
+  bool dry_run = false;
+};
+/// One row for each of the data: see Model::log_density. The facts hold the mean over rows that the
+/// model can make, and how many it cannot.
+Json score_density(const DensityJob& job, const Context& context);
+
 enum class Protocol { holdout, half };
 
 struct ValidateJob {

@@ -10,8 +10,8 @@ import pytest
 
 from command import assert_refused, files_in, make_table, run, start
 
-VERBS = ["split", "profile", "fit", "describe", "sample", "validate", "run", "generators",
-         "metrics"]
+VERBS = ["split", "profile", "fit", "describe", "sample", "density", "validate", "run",
+         "generators", "metrics"]
 
 
 @pytest.fixture(scope="module")
@@ -213,6 +213,7 @@ def test_half_protocol_fits_by_itself(made, tmp_path):
     ["fit", "data/train.csv", "-o", "new.model"],
     ["fit", "data/train.csv"],
     ["sample", "t.model", "-n", "100", "-o", "new.csv"],
+    ["density", "t.model", "data/train.csv", "-o", "new.csv"],
     ["validate", "--real", "data/train.csv", "--synthetic", "fake.csv", "-o", "new"],
 ])
 def test_dry_run_estimates_and_writes_nothing(made, arguments):
