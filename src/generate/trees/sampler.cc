@@ -17,19 +17,6 @@ constexpr std::int32_t kFree = -1;  // a code that is not given
 constexpr int kCandidates = 32;     // drawn for each row whose earlier columns depend on later ones
 constexpr double kImpossible = -std::numeric_limits<double>::infinity();
 
-// Where on the scale of its symbols a row is expected.
-std::vector<float> expected_symbols(const std::vector<float>& probabilities, std::size_t rows,
-                                    int classes) {
-  const int width = boosting::padded(classes);
-  std::vector<float> expected(rows, 0.0f);
-  for (std::size_t i = 0; i < rows; ++i) {
-    for (int c = 1; c < classes; ++c) {
-      expected[i] += static_cast<float>(c) * probabilities[i * width + c];
-    }
-  }
-  return expected;
-}
-
 // A child of `node` by its probabilities, among those that may be drawn.
 int draw_child(const Part& part, int node, const float* p, double u) {
   const int children = part.tree.children(node);
@@ -73,7 +60,7 @@ struct Sampler::State {
 std::vector<double> Sampler::uniforms_for(const std::vector<float>& probabilities, std::size_t rows,
                                           int classes, Random& random) const {
   if (!request_.independent && !wishes_.needs_candidates) {
-    return stratified_uniforms(expected_symbols(probabilities, rows, classes), random);
+    return stratified_uniforms(probabilities, rows, classes, random);
   }
   std::vector<double> uniforms(rows);
   for (double& u : uniforms) u = random.uniform();
