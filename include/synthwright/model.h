@@ -78,8 +78,8 @@ class Model {
   /// probability. Identifiers and free text are made up: only whether they are missing counts.
   /// describe() says for each column which it is.
   ///
-  /// A value that is never made (an unknown symbol, a number beyond the margin) has density 0: -inf.
-  /// Throws: Error{usage} naming the generator when it has no density (this one does);
+  /// A value that is never made (an unknown symbol, a number beyond the margin) has density 0:
+  /// -inf. Throws: Error{usage} naming the generator when it has no density (this one does);
   /// Error{invalid_data} naming the column when `rows` lacks one or has it with another type.
   virtual void log_density(const std::string& table, const Table& rows, Sink& sink,
                            const Context& context) const;
@@ -101,8 +101,9 @@ struct Capabilities {
   Determinism determinism = Determinism::bitwise;
   bool context_columns = false;  ///< can learn columns given others that it does not learn
   bool row_weights = false;
-  bool density = false;          ///< its models tell the density of rows
-  bool given = false;            ///< can complete rows whose values are partly given
+  bool shared_numbers = false;       ///< rows share random numbers unless Request::independent
+  bool density = false;              ///< its models tell the density of rows
+  bool given = false;                ///< can complete rows whose values are partly given
   bool declared_facts_only = false;  ///< uses nothing of a profile that was measured
 };
 

@@ -23,7 +23,7 @@
 
 namespace synthwright {
 
-enum class Goal { lower, higher, near };  ///< near: `goal_value` is the ideal (0.5 for an AUC)
+enum class Goal { lower, higher, near };       ///< near: `goal_value` is the ideal (0.5 for an AUC)
 enum class Verdict { good, weak, bad, none };  ///< none: shown for information
 
 std::string_view name_of(Goal goal);
@@ -31,19 +31,19 @@ std::string_view name_of(Verdict verdict);
 
 /// One number and what is needed to read it.
 struct Score {
-  std::string name;      ///< the metric, e.g. "detection_auc"
-  std::string family;    ///< fidelity, utility, privacy
-  std::string subject;   ///< column or pair it speaks of; empty: the whole table
+  std::string name;     ///< the metric, e.g. "detection_auc"
+  std::string family;   ///< fidelity, utility, privacy
+  std::string subject;  ///< column or pair it speaks of; empty: the whole table
   double value = 0;
-  std::optional<double> low, high;    ///< 95 % interval
-  std::optional<double> floor;        ///< real against real: what a perfect generator gets
+  std::optional<double> low, high;  ///< 95 % interval
+  std::optional<double> floor;      ///< real against real: what a perfect generator gets
   /// What a reference gets. Utility: a model trained on real rows; privacy: a copy of the rows.
   std::optional<double> baseline;
-  std::int64_t n = 0;                 ///< rows it was computed from
+  std::int64_t n = 0;  ///< rows it was computed from
   Goal goal = Goal::lower;
   std::optional<double> goal_value;
   Verdict verdict = Verdict::none;
-  std::string sentence;               ///< what it means, in one sentence
+  std::string sentence;   ///< what it means, in one sentence
   std::string unit = {};  ///< "share": value, interval, floor and baseline are shares, shown in %
 };
 
@@ -59,7 +59,7 @@ struct Report {
   static constexpr int kVersion = 1;
   std::vector<Score> scores;
   std::vector<Plot> plots;
-  std::vector<std::string> notes;       ///< what was left out, and why
+  std::vector<std::string> notes;          ///< what was left out, and why
   std::shared_ptr<const Json> provenance;  ///< what was compared, and how
 
   /// `subject` empty: of the whole table. Throws: Error{usage} when there is no such score.
@@ -67,13 +67,16 @@ struct Report {
 };
 
 struct ValidateRequest {
-  std::shared_ptr<const Table> real;       ///< what the generator was fitted on
-  std::shared_ptr<const Table> holdout;    ///< what it never saw; may be null
+  std::shared_ptr<const Table> real;     ///< what the generator was fitted on
+  std::shared_ptr<const Table> holdout;  ///< what it never saw; may be null
   std::shared_ptr<const Table> synthetic;
-  std::string target;                      ///< may be empty: no utility scores
-  std::vector<std::string> exclude;        ///< columns left out of every score
-  std::optional<Profile> profile;          ///< of `real`; made when absent
-  std::vector<std::string> metrics;        ///< empty: all
+  std::string target;                ///< may be empty: no utility scores
+  std::vector<std::string> exclude;  ///< columns left out of every score
+  /// False: rows of the synthetic table share random numbers (Request::independent). The report
+  /// says so, and leaves out the intervals that suppose independent rows.
+  bool independent = true;
+  std::optional<Profile> profile;    ///< of `real`; made when absent
+  std::vector<std::string> metrics;  ///< empty: all
 };
 
 /// Judges any two tables; knows no generator.

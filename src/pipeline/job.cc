@@ -39,6 +39,7 @@ void read_fit(YamlMap map, Job& job) {
 void read_sample(YamlMap map, Job& job) {
   job.count = map.integer("count", 0);
   job.format = map.text("format", extension_of(job.data));
+  job.independent = map.boolean("independent", false);
   map.refuse_others();
 }
 

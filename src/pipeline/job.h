@@ -27,8 +27,9 @@ struct Job {
   std::map<std::string, Kind> kinds;
   std::string generator;
   FitRequest fit;
-  std::int64_t count = 0;  ///< rows to sample; 0: as many as were fitted
-  std::string format;      ///< extension of the sample; empty: the data's own
+  std::int64_t count = 0;    ///< rows to sample; 0: as many as were fitted
+  bool independent = false;  ///< see Request
+  std::string format;        ///< extension of the sample; empty: the data's own
   std::vector<std::string> metrics, judge_exclude;
 };
 

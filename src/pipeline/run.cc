@@ -73,22 +73,26 @@ Stage fit_stage(const Job& job, const RunFolder& folder, const Context& context)
 }
 
 Stage sample_stage(const Job& job, const RunFolder& folder, const Context& context) {
-  return {.name = "sample",
-          .inputs = {folder.train(), folder.model()},
-          .settings = {{"count", job.count}, {"seed", context.seed}},
-          .outputs = {folder.synthetic()},
-          .work = [&job, folder, &context] {
-            const std::int64_t count =
-                job.count > 0 ? job.count : count_rows(*open_table(folder.train()));
-            SampleJob sample;
-            sample.model = folder.model();
-            sample.output = folder.synthetic();
-            sample.request.count = count;
-            return sample_model(sample, context);
-          }};
+  return {
+      .name = "sample",
+      .inputs = {folder.train(), folder.model()},
+      .settings = {{"count", job.count}, {"independent", job.independent}, {"seed", context.seed}},
+      .outputs = {folder.synthetic()},
+      .work = [&job, folder, &context] {
+        const std::int64_t count =
+            job.count > 0 ? job.count : count_rows(*open_table(folder.train()));
+        SampleJob sample;
+        sample.model = folder.model();
+        sample.output = folder.synthetic();
+        sample.request.count = count;
+        sample.request.independent = job.independent;
+        return sample_model(sample, context);
+      }};
 }
 
 Stage validate_stage(const Job& job, const RunFolder& folder, const Context& context) {
+  const bool independent =
+      job.independent || !make_learner(job.generator)->capabilities().shared_numbers;
   std::vector<std::string> exclude = job.fit.exclude;
   if (!job.fit.weights.empty()) exclude.push_back(job.fit.weights);
   exclude.insert(exclude.end(), job.judge_exclude.begin(), job.judge_exclude.end());
@@ -97,9 +101,10 @@ Stage validate_stage(const Job& job, const RunFolder& folder, const Context& con
           .settings = {{"target", job.fit.target},
                        {"exclude", exclude},
                        {"metrics", job.metrics},
+                       {"independent", independent},
                        {"seed", context.seed}},
           .outputs = {folder.report() / "report.json", folder.report() / "report.html"},
-          .work = [&job, folder, exclude, &context]() -> Json {
+          .work = [&job, folder, exclude, independent, &context]() -> Json {
             const Json report = validate_data({.real = folder.train(),
                                                .holdout = folder.holdout(),
                                                .synthetic = folder.synthetic(),
@@ -107,6 +112,7 @@ Stage validate_stage(const Job& job, const RunFolder& folder, const Context& con
                                                .target = job.fit.target,
                                                .exclude = exclude,
                                                .metrics = job.metrics,
+                                               .independent = independent,
                                                .output = folder.report()},
                                               context);
             return {{"report", folder.report().string()}, {"scores", report.at("scores")}};

@@ -37,7 +37,8 @@ Refit refit_with(const ValidateJob& job, const ValidateRequest& request, const C
     const FitRequest request{.target = job.target, .exclude = job.exclude, .options = job.options};
     const auto model = make_learner(job.generator)->fit(data, profile, request, context);
     MemorySink rows;
-    model->sample({.count = count_rows(*half), .seed = context.seed}, rows, context);
+    model->sample({.count = count_rows(*half), .seed = context.seed, .independent = true}, rows,
+                  context);
     return rows.dataset().tables.begin()->second;
   };
 }
@@ -46,6 +47,7 @@ ValidateRequest request_of(const ValidateJob& job, const Context& context) {
   ValidateRequest request{.real = open_table(job.real),
                           .target = job.target,
                           .exclude = job.exclude,
+                          .independent = job.independent,
                           .metrics = job.metrics};
   if (!job.holdout.empty()) request.holdout = open_table(job.holdout);
   if (!job.synthetic.empty()) request.synthetic = open_table(job.synthetic);

@@ -80,6 +80,7 @@ struct ValidateJob {
   std::map<std::string, Kind> kinds;
   std::string target;
   std::vector<std::string> exclude, metrics;
+  bool independent = true;  ///< see ValidateRequest
   Protocol protocol = Protocol::holdout;
   std::string generator{kDefaultGenerator};  ///< half: what is fitted on half A
   OptionMap options;                         ///< half: the generator's

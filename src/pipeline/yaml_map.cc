@@ -136,6 +136,17 @@ double YamlMap::real(const std::string& key, double fallback) {
   return node == nullptr ? fallback : number<double>(scalar(*node, key), place(key), "a number");
 }
 
+bool YamlMap::boolean(const std::string& key, bool fallback) {
+  const Node* node = find(key);
+  if (node == nullptr) return fallback;
+  const std::string text = scalar(*node, key);
+  if (text != "true" && text != "false") {
+    throw Error{Code::usage, format("{}: '{}' is neither true nor false.", place(key), text),
+                "Write true or false."};
+  }
+  return text == "true";
+}
+
 std::vector<std::string> YamlMap::list(const std::string& key) {
   const Node* node = find(key);
   if (node == nullptr) return {};

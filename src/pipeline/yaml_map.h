@@ -29,6 +29,8 @@ class YamlMap {
   std::string text(const std::string& key, const std::string& fallback);
   std::int64_t integer(const std::string& key, std::int64_t fallback);
   double real(const std::string& key, double fallback);
+  /// true or false.
+  bool boolean(const std::string& key, bool fallback);
   /// A list, or one value.
   std::vector<std::string> list(const std::string& key);
   /// A mapping of names to values, none of which is asked for by name.

@@ -36,10 +36,13 @@ bool has(const std::string& text, const std::string& part) {
 }
 
 TEST(YamlMap, ReadsValuesListsAndMaps) {
-  YamlMap map = read_text("name: a b\nn: 12\nx: 0.5\nlist: [u, v]\none: w\nbelow:\n  k: 1\n");
+  YamlMap map =
+      read_text("name: a b\nn: 12\nyes: true\nx: 0.5\nlist: [u, v]\none: w\nbelow:\n  k: 1\n");
   EXPECT_EQ(map.text("name"), "a b");
   EXPECT_EQ(map.integer("n", 0), 12);
   EXPECT_EQ(map.real("x", 0), 0.5);
+  EXPECT_TRUE(map.boolean("yes", false));
+  EXPECT_FALSE(map.boolean("absent", false));
   EXPECT_EQ(map.list("list"), (std::vector<std::string>{"u", "v"}));
   EXPECT_EQ(map.list("one"), std::vector<std::string>{"w"});
   EXPECT_EQ(map.values("below"), (std::map<std::string, std::string>{{"k", "1"}}));
@@ -67,6 +70,7 @@ TEST(YamlMap, ReplacesEnvironmentVariables) {
 TEST(YamlMap, WrongValuesNameTheirLine) {
   YamlMap map = read_text("n: many\nlist: [1]\nx:\n  - 1\n");
   EXPECT_TRUE(has(complaint([&] { map.integer("n", 0); }), "line 1: 'n'"));
+  EXPECT_TRUE(has(complaint([&] { map.boolean("n", false); }), "line 1: 'n': 'many' is neither"));
   EXPECT_TRUE(has(complaint([&] { map.text("list"); }), "line 2: 'list'"));
   EXPECT_TRUE(has(complaint([&] { map.map("x"); }), "line 4"));
   EXPECT_TRUE(has(complaint([&] { map.text("absent"); }), "'absent' is missing"));

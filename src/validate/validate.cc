@@ -58,6 +58,18 @@ Json provenance_of(const ValidateRequest& request, const Comparison& data, const
           {"columns", std::move(columns)}};
 }
 
+// Scores of fidelity and utility vary less than independent rows would make them, and may fall
+// below their floors. Privacy's intervals speak of real rows, or are wider than they need to be.
+void label_shared_numbers(Report& report) {
+  for (Score& score : report.scores) {
+    if (score.family != "privacy") score.low = score.high = std::nullopt;
+  }
+  report.notes.emplace_back(
+      "Synthetic rows share random numbers (variance reduction): scores may be below the floor, "
+      "which a second real sample has; intervals of fidelity and utility are left out, since they "
+      "suppose independent rows.");
+}
+
 }  // namespace
 
 const Score& Report::score(const std::string& name, const std::string& subject) const {
@@ -89,6 +101,7 @@ Report validate(const ValidateRequest& request, const Context& context) {
   add_correlations(data, context, report);
   context.report("validate", static_cast<double>(list.size()), static_cast<double>(list.size()));
   report.provenance = std::make_shared<const Json>(provenance_of(request, data, context));
+  if (!request.independent) label_shared_numbers(report);
   return report;
 }
 

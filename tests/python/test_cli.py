@@ -309,6 +309,20 @@ def test_run_does_all_and_resumes_from_what_changed(tmp_path):
     assert stages_run(run("run", "job.yaml", folder=tmp_path)) == everything
 
 
+def test_a_run_says_where_rows_share_random_numbers(tmp_path):
+    make_table(tmp_path / "t.csv", rows=300)
+    for sample, shared in (("{}", True), ("{independent: true}", False)):
+        (tmp_path / "job.yaml").write_text(JOB.replace("copula", "trees") + f"sample: {sample}\n")
+        assert run("run", "job.yaml", folder=tmp_path).returncode == 0
+        report = json.loads((tmp_path / "runs/small/report/report.json").read_text())
+        assert any("share random numbers" in note for note in report["notes"]) is shared
+        shape = next(score for score in report["scores"] if score["name"] == "shape")
+        assert (shape["low"] is None) is shared
+    (tmp_path / "job.yaml").write_text(JOB)  # the copula's rows never do
+    assert run("run", "job.yaml", folder=tmp_path).returncode == 0
+    assert "share random" not in (tmp_path / "runs/small/report/report.json").read_text()
+
+
 def test_the_job_that_help_shows_is_a_job(tmp_path):
     """Help is a document; this one is run, so that it does not drift from what a job can hold."""
     make_table(tmp_path / "t.csv")

@@ -93,6 +93,7 @@ class TreesLearner : public Learner {
     return {.determinism = Determinism::bitwise,
             .context_columns = true,
             .row_weights = true,
+            .shared_numbers = true,
             .density = true,
             .given = true,
             .declared_facts_only = false};
