@@ -1,7 +1,7 @@
 """What makes synthetic rows: a function (set, rows, output, seed, work, peer seconds) → cost.
 
-A cost has `fit` and `sample` in CPU seconds of one thread, `memory` in MB, and what else there is to
-say. Ours are timed as whole processes (start, reading, work, writing); peers time their own fit
+A cost has `fit` and `sample` in CPU seconds of one thread, `memory` in MB, and what else there is
+to say. Ours are timed as whole processes (start, reading, work, writing); peers time their own fit
 and sampling, without imports.
 """
 
@@ -17,10 +17,18 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 COMMAND = os.environ.get("SYNTHWRIGHT", str(HERE.parents[1] / "build/bin/synthwright"))
 
-# Name → packages of its virtual environment. The script is peers/<first part of the name>.py.
-PEERS = {
+# Script in peers/ → packages of its virtual environment, the peer itself first.
+PACKAGES = {
     "cart": ["py-synthpop==0.1.2", "pandas==1.5.3", "numpy==1.26.4", "scikit-learn==1.5.2"],
+    "sdv": ["sdv==2.0.0", "ctgan==0.12.1", "rdt==2.0.0", "copulas==0.14.1", "torch==2.13.0",
+            "pandas==2.3.3", "numpy==2.4.6"],
+    "mostlyai": ["mostlyai-engine==2.7.3", "torch==2.13.0", "pandas==3.1.1", "numpy==2.4.6"],
+    "arf": ["arfpy==0.1.1", "pandas==1.5.3", "numpy==1.26.4", "scikit-learn==1.5.2",
+            "scipy==1.14.1"],
 }
+# Name → script.
+PEERS = {"cart": "cart", "sdv-gaussian-copula": "sdv", "sdv-ctgan": "sdv", "sdv-tvae": "sdv",
+         "mostlyai": "mostlyai", "arf": "arf"}
 
 
 def synthwright(*arguments):
@@ -54,27 +62,36 @@ def floor(data, rows, output, seed, work, peer_seconds):
     return {}
 
 
-def environment(name, work):
-    """The Python of a peer's virtual environment, made when there is none."""
-    folder = work / "environments" / name
+def environment(script, work):
+    """The Python of a script's virtual environment, made when there is none."""
+    folder = work / "environments" / script
     done = folder / "installed"
     if not done.exists():
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        subprocess.run([folder / "bin/pip", "install", "--quiet", *PEERS[name]], check=True)
+        subprocess.run([folder / "bin/pip", "install", "--quiet", *PACKAGES[script]], check=True)
         done.touch()
     return folder / "bin/python"
+
+
+def one_thread():
+    """The environment of a peer: one thread, and this folder to find the package `peers` in.
+
+    As a package, for scripts have the names of the libraries that they import.
+    """
+    threads = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS",
+               "LOKY_MAX_CPU_COUNT")
+    return {**os.environ, **{name: "1" for name in threads}, "PYTHONPATH": str(HERE)}
 
 
 def peer(name, data, rows, output, seed, work, peer_seconds):
     columns = output.parent / "columns.json"
     columns.write_text(json.dumps(data.columns))
-    script = HERE / "peers" / f"{name.split('-')[0]}.py"
-    threads = {key: "1" for key in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+    script = PEERS[name]
     process = subprocess.run(
-        [environment(name, work), script, rows.train, columns, output, str(rows.count()),
-         str(seed), str(peer_seconds), name],
-        env={**os.environ, **threads}, stdout=subprocess.PIPE, text=True, check=True)
-    return json.loads(process.stdout.splitlines()[-1])
+        [environment(script, work), "-m", f"peers.{script}", rows.train, columns, output,
+         str(rows.count()), str(seed), str(peer_seconds), name],
+        env=one_thread(), stdout=subprocess.PIPE, text=True, check=True)
+    return {**json.loads(process.stdout.splitlines()[-1]), "limit": peer_seconds}
 
 
 GENERATORS = {"floor": floor, "trees": partial(ours, "trees"), "copula": partial(ours, "copula"),

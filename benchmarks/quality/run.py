@@ -1,7 +1,8 @@
 """Judges synthwright and its peers on the same tables, by the same judge.
 
     python benchmarks/quality/run.py [--sets adult magic] [--generators trees copula]
-                                     [--seeds 0 1 2] [--data FOLDER] [--work FOLDER]
+                                     [--protocols whole half] [--seeds 0 1 2]
+                                     [--data FOLDER] [--work FOLDER]
 
 FOLDER of --data has a folder a set with train.csv, test.csv and split.json (default:
 ../shared/data/tabular). Two protocols:
@@ -11,8 +12,9 @@ FOLDER of --data has a folder a set with train.csv, test.csv and split.json (def
 
 As many synthetic rows as fitted ones. A cell (set, protocol, generator, seed) that is done is not
 done again: what was interrupted goes on. Peers run with one seed, in virtual environments made
-below --work, for at most --peer-seconds a fit. `floor` is a resample, with replacement, of the rows
-to fit. The table goes to benchmarks/results/quality.md.
+below --work, for at most --peer-seconds of CPU a fit: one with no rows to show by then is done
+without scores. `floor` is a resample, with replacement, of the rows to fit. The table goes to
+benchmarks/results/quality.md.
 """
 
 import argparse
@@ -21,6 +23,7 @@ import os
 import subprocess
 from pathlib import Path
 
+import costs
 import generators
 import table
 from sets import SETS, Protocol, load_set
@@ -38,14 +41,15 @@ def judge(data, protocol, synthetic, folder, seed):
 def run_cell(data, protocol, name, seed, work, peer_seconds):
     """Fits, samples and judges, unless that is done. True when it was done just now."""
     folder = work / data.name / protocol.value / f"{name}-{seed}"
-    if (folder / "report/report.json").exists():
+    if costs.is_done(folder):
         return False
     folder.mkdir(parents=True, exist_ok=True)
     rows, synthetic = data.rows(protocol, seed), folder / "synthetic.csv"
     if not (folder / "cost.json").exists():
         cost = generators.GENERATORS[name](data, rows, synthetic, seed, work, peer_seconds)
         (folder / "cost.json").write_text(json.dumps(cost))
-    judge(data, protocol, synthetic, folder / "report", seed)
+    if not costs.has_no_rows(costs.cost_of(folder)):
+        judge(data, protocol, synthetic, folder / "report", seed)
     return True
 
 
@@ -54,6 +58,8 @@ def main():
     parser.add_argument("--sets", nargs="+", default=list(SETS), choices=list(SETS))
     parser.add_argument("--generators", nargs="+", default=list(generators.GENERATORS),
                         choices=list(generators.GENERATORS))
+    parser.add_argument("--protocols", type=Protocol, nargs="+", default=list(Protocol),
+                        metavar="{whole,half}")
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared/data/tabular")
     parser.add_argument("--work", type=Path, default=ROOT / "build/quality")
@@ -61,7 +67,7 @@ def main():
     arguments = parser.parse_args()
     for set_name in arguments.sets:
         data = load_set(set_name, arguments.data, arguments.work)
-        for protocol in Protocol:
+        for protocol in arguments.protocols:
             for name in arguments.generators:
                 seeds = arguments.seeds[:1] if name in generators.PEERS else arguments.seeds
                 for seed in seeds:

@@ -4,20 +4,29 @@ import json
 import os
 import platform
 
+import costs
 import generators
+from figures import figure, mean
 from sets import SETS, Protocol
 
 ROWS = {
-    Protocol.WHOLE: ["shape", "trend", "detection_auc", "detection_auc_raw", "tstr", "tstr_log",
-                     "nearest_neighbour_share", "near_copies", "membership_auc", "exact_copies"],
+    Protocol.WHOLE: ["shape", "trend", "trend_sdmetrics", "detection_auc", "detection_auc_raw",
+                     "tstr", "tstr_log", "nearest_neighbour_share", "near_copies",
+                     "membership_auc", "exact_copies"],
     Protocol.HALF: ["detection_auc", "detection_auc_holdout", "detection_auc_raw_holdout",
                     "nearest_neighbour_share", "near_copies", "membership_auc"],
 }
 
 
+def report_of(cell):
+    path = cell / "report/report.json"
+    return json.loads(path.read_text()) if path.exists() else None
+
+
 def scores_of(cell):
-    scores = json.loads((cell / "report/report.json").read_text())["scores"]
-    return {score["name"]: score for score in scores if not score["subject"]}
+    report = report_of(cell)
+    return {score["name"]: score for score in report["scores"] if not score["subject"]} \
+        if report else {}
 
 
 def cells_of(work, set_name, protocol):
@@ -25,46 +34,16 @@ def cells_of(work, set_name, protocol):
     found = {}
     for name in generators.GENERATORS:
         cells = sorted((work / set_name / protocol.value).glob(f"{name}-[0-9]*"))
-        cells = [cell for cell in cells if (cell / "report/report.json").exists()]
+        cells = [cell for cell in cells if costs.is_done(cell)]
         if cells:
             found[name] = cells
     return found
 
 
-def mean(values):
-    return sum(values) / len(values)
-
-
-def figure(values):
-    """The mean, and the range where there is more than one value."""
-    values = [value for value in values if value is not None]
-    if not values:
-        return ""
-    digits = 0 if abs(mean(values)) >= 1000 else 1 if abs(mean(values)) >= 10 else 4
-    text = f"{mean(values):,.{digits}f}"
-    if max(values) != min(values):
-        text += f" ({min(values):,.{digits}f}–{max(values):,.{digits}f})"
-    return text
-
-
-def cost_lines(found, counts):
-    def costs(name, key):
-        return [json.loads((cell / "cost.json").read_text()).get(key) for cell in found[name]]
-
-    def speed(name):
-        return [counts[name] / cost for cost in costs(name, "sample") if cost]
-
-    lines = []
-    for title, values in (("fit, CPU s", lambda name: costs(name, "fit")),
-                          ("sampling, rows per CPU s", speed),
-                          ("peak memory, MB", lambda name: costs(name, "memory")),
-                          ("model, MB", lambda name: costs(name, "model"))):
-        lines.append(f"| {title} | " + " | ".join(figure(values(name)) for name in found) + " |")
-    return lines
-
-
-def rows_of(cell):
-    return json.loads((cell / "report/report.json").read_text())["provenance"]["rows"]["synthetic"]
+def rows_of(found):
+    """How many rows the first report finds that was made."""
+    reports = [report for cells in found.values() for report in map(report_of, cells) if report]
+    return reports[0]["provenance"]["rows"]["synthetic"] if reports else 0
 
 
 def score_lines(names, scores):
@@ -91,21 +70,29 @@ def set_lines(work, set_name):
         scores = {name: [scores_of(cell) for cell in cells] for name, cells in found.items()}
         lines += [f"### {set_name}, {protocol.value}", "",
                   "| | " + " | ".join(found) + " | real against real |",
-                  "|---" * (len(found) + 2) + "|"]
-        if protocol is Protocol.WHOLE:
-            counts = {name: rows_of(cells[0]) for name, cells in found.items()}
-            lines += [line + " |" for line in cost_lines(found, counts)]
-        lines += score_lines(names, scores)
-        lines.append("")
+                  "|---" * (len(found) + 2) + "|",
+                  *costs.cost_lines(found, rows_of(found), protocol),
+                  *score_lines(names, scores), ""]
+    return lines
+
+
+def peer_lines():
+    """A line a script: the peers it runs and the versions it runs them with."""
+    lines = []
+    for script, packages in generators.PACKAGES.items():
+        names = [name for name, of in generators.PEERS.items() if of == script]
+        lines.append(f"- {', '.join(names)}: {', '.join(packages).replace('==', ' ')}")
     return lines
 
 
 def markdown(work, version):
     lines = ["# Quality: the same tables, the same judge", "",
              f"Made by `python benchmarks/quality/run.py`, {version}, {os.cpu_count()} cores "
-             f"({platform.machine()}) of a shared machine. Mean (range) over seeds, peers one seed; "
-             "default settings; scores as docs/metrics/ has them. `floor` is a resample of the rows "
-             "to fit.", ""]
+             f"({platform.machine()}) of a shared machine. Mean (range) over seeds, peers one "
+             "seed; default settings; scores as docs/metrics/ has them. `floor` is a resample of "
+             "the rows to fit. All CPU seconds are of one thread. A fit that its limit ended, "
+             "after the last epoch that it had time for or before there was a model, has `≥` in "
+             "its multiple of ours. Peers:", "", *peer_lines(), ""]
     for set_name in SETS:
         lines += set_lines(work, set_name)
     return "\n".join(lines)

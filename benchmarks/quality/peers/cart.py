@@ -1,31 +1,30 @@
-"""py-synthpop: sequential CART. Arguments: train, columns, output, rows, seed, seconds, name."""
+"""py-synthpop: sequential CART. Takes seconds, so the limit is left aside."""
 
-import json
-import resource
-import sys
 import time
 
 import numpy as np
 import pandas as pd
 from synthpop import Synthpop
 
-train, columns, output, rows, seed = sys.argv[1:6]
-kinds = {column["name"]: column for column in json.load(open(columns))}
-real = pd.read_csv(train, keep_default_na=False, skipinitialspace=True)
-types = {}
-for name, column in kinds.items():
-    if column["kind"] == "categorical":
-        real[name] = real[name].astype("category")
-        types[name] = "category"
-    else:
-        types[name] = "int" if column["integer"] else "float"
-np.random.seed(int(seed))
+from peers import contract
+
+
+def types_of(given):
+    return {name: "category" if column["kind"] == "categorical"
+            else "int" if column["integer"] else "float"
+            for name, column in given.columns.items()}
+
+
+given = contract.given()
+real = pd.read_csv(given.train, keep_default_na=False, skipinitialspace=True)
+real = real.astype({name: "category" for name in given.categorical()})
+types = types_of(given)
+np.random.seed(given.seed)
 start = time.process_time()
-model = Synthpop(seed=int(seed))
+model = Synthpop(seed=given.seed)
 model.fit(real, {name: types[name] for name in real.columns})
 fitted = time.process_time()
-made = model.generate(int(rows))
+made = model.generate(given.rows)
 sampled = time.process_time()
-made[list(real.columns)].to_csv(output, index=False)
-print(json.dumps({"fit": fitted - start, "sample": sampled - fitted,
-                  "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+made[list(real.columns)].to_csv(given.output, index=False)
+contract.report(fit=fitted - start, sample=sampled - fitted)
