@@ -7,6 +7,7 @@ import platform
 import costs
 import generators
 from figures import figure, mean
+from published import published_lines, source_lines
 from sets import SETS, Protocol
 
 ROWS = {
@@ -73,7 +74,7 @@ def set_lines(work, set_name):
                   "|---" * (len(found) + 2) + "|",
                   *costs.cost_lines(found, rows_of(found), protocol),
                   *score_lines(names, scores), ""]
-    return lines
+    return lines + published_lines(set_name) if lines else []
 
 
 def peer_lines():
@@ -95,4 +96,4 @@ def markdown(work, version):
              "its multiple of ours. Peers:", "", *peer_lines(), ""]
     for set_name in SETS:
         lines += set_lines(work, set_name)
-    return "\n".join(lines)
+    return "\n".join([*lines, *source_lines()])
