@@ -41,13 +41,22 @@ def synthwright(*arguments):
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def ours(generator, data, rows, output, seed, work, peer_seconds):
+# The presets beside the default, and rows that share no random numbers: flags of fit, of sample.
+VARIANTS = {
+    "trees-fast": (["--set", "quality=fast"], []),
+    "trees-best": (["--set", "quality=best"], []),
+    "trees-independent": ([], ["--independent"]),
+}
+
+
+def ours(name, data, rows, output, seed, work, peer_seconds):
     model = output.parent / "model"
+    fit_flags, sample_flags = VARIANTS.get(name, ([], []))
     fit, fit_memory = synthwright("fit", rows.train, "--target", data.target, "--generator",
-                                  generator, *data.kind_flags(), "--seed", seed, "--threads", 1,
-                                  "-o", model)
-    sample, sample_memory = synthwright("sample", model, "-n", rows.count(), "--seed", seed,
-                                        "--threads", 1, "-o", output)
+                                  name.split("-")[0], *data.kind_flags(), *fit_flags, "--seed",
+                                  seed, "--threads", 1, "-o", model)
+    sample, sample_memory = synthwright("sample", model, "-n", rows.count(), *sample_flags,
+                                        "--seed", seed, "--threads", 1, "-o", output)
     return {"fit": fit, "sample": sample, "memory": max(fit_memory, sample_memory),
             "model": sum(file.stat().st_size for file in model.iterdir()) / 1e6}
 
@@ -94,5 +103,7 @@ def peer(name, data, rows, output, seed, work, peer_seconds):
     return {**json.loads(process.stdout.splitlines()[-1]), "limit": peer_seconds}
 
 
-GENERATORS = {"floor": floor, "trees": partial(ours, "trees"), "copula": partial(ours, "copula"),
+GENERATORS = {"floor": floor,
+              **{name: partial(ours, name) for name in ("trees", *VARIANTS, "copula")},
               **{name: partial(peer, name) for name in PEERS}}
+ONE_SEED = {*VARIANTS, *PEERS}

@@ -11,10 +11,10 @@ FOLDER of --data has a folder a set with train.csv, test.csv and split.json (def
   half   fitted on a random half of train.csv, judged against the half that was not seen
 
 As many synthetic rows as fitted ones. A cell (set, protocol, generator, seed) that is done is not
-done again: what was interrupted goes on. Peers run with one seed, in virtual environments made
-below --work, for at most --peer-seconds of CPU a fit: one with no rows to show by then is done
-without scores. `floor` is a resample, with replacement, of the rows to fit. The table goes to
-benchmarks/results/quality.md.
+done again: what was interrupted goes on. Peers and variants of ours run with the first seed; peers
+in virtual environments made below --work, for at most --peer-seconds of CPU a fit: one with no rows
+to show by then is done without scores. `floor` is a resample, with replacement, of the rows to fit.
+The table goes to benchmarks/results/quality.md.
 """
 
 import argparse
@@ -69,7 +69,7 @@ def main():
         data = load_set(set_name, arguments.data, arguments.work)
         for protocol in arguments.protocols:
             for name in arguments.generators:
-                seeds = arguments.seeds[:1] if name in generators.PEERS else arguments.seeds
+                seeds = arguments.seeds[:1] if name in generators.ONE_SEED else arguments.seeds
                 for seed in seeds:
                     load = os.getloadavg()[0]
                     done = run_cell(data, protocol, name, seed, arguments.work,

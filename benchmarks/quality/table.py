@@ -89,9 +89,11 @@ def peer_lines():
 def markdown(work, version):
     lines = ["# Quality: the same tables, the same judge", "",
              f"Made by `python benchmarks/quality/run.py`, {version}, {os.cpu_count()} cores "
-             f"({platform.machine()}) of a shared machine. Mean (range) over seeds, peers one "
-             "seed; default settings; scores as docs/metrics/ has them. `floor` is a resample of "
-             "the rows to fit. All CPU seconds are of one thread. A fit that its limit ended, "
+             f"({platform.machine()}) of a shared machine. Mean (range) over seeds, peers and "
+             "variants one seed; default settings (mostlyai: rare categories by SAMPLE); scores as "
+             "docs/metrics/ has them. `floor` is a resample of the rows to fit. Rows of trees share "
+             "random numbers, so that shape, trend and detection may be below the floor; those of "
+             "trees-independent do not; trees-fast and trees-best are presets. All CPU seconds are of one thread. A fit that its limit ended, "
              "after the last epoch that it had time for or before there was a model, has `≥` in "
              "its multiple of ours. Peers:", "", *peer_lines(), ""]
     for set_name in SETS:
