@@ -11,8 +11,8 @@ namespace {
 
 void boost(Booster& booster, const GoOn& go_on) {
   constexpr int kRoundsAtOnce = 8;
-  while (!booster.advance(kRoundsAtOnce)) {
-    if (go_on && !go_on(kRoundsAtOnce)) return;
+  for (int rounds = 0; !go_on || go_on(rounds); rounds = kRoundsAtOnce) {
+    if (booster.advance(kRoundsAtOnce)) return;
   }
 }
 

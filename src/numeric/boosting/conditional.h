@@ -79,7 +79,7 @@ class Conditional {
                      std::span<const std::uint32_t> rows, std::vector<float>& values) const;
 };
 
-/// Asked now and then, with the rounds done since; false: end with what is there.
+/// Asked at first and now and then, with the rounds done since; false: end with what is there.
 using GoOn = std::function<bool(int rounds)>;
 
 Conditional learn(const CodeMatrix& codes, const Task& task, const BoostingOptions& options,

@@ -201,9 +201,10 @@ TEST(Conditional, EndsWhereItIsTold) {
   const Task task = last_given_others(matrix, 1'800);
   int asked = 0;
   const Conditional model = learn(matrix, task, {}, 1, [&](int) { return ++asked < 2; });
-  EXPECT_EQ(asked, 2);
+  EXPECT_EQ(asked, 2);  // before any round, and after some
   EXPECT_LE(model.trees.size(), 16u);
   check(model);
+  EXPECT_TRUE(learn(matrix, task, {}, 1, [](int) { return false; }).trees.empty());
 }
 
 TEST(Conditional, SameInputSameBytesAtEveryLevel) {
