@@ -63,6 +63,27 @@ std::vector<MarginElement> means_of(const std::vector<Distinct>& loose, std::int
   return means;
 }
 
+// The outermost rows lie as far beyond their mean as within it: that keeps the mean, and tells
+// nothing that it does not. No further than a point out there, and not over zero, where only a
+// whole column of one sign ends.
+void extend_tails(std::vector<MarginElement>& elements) {
+  const auto loose = [](const MarginElement& element) { return element.low < element.high; };
+  const MarginElement lowest = elements.front(), highest = elements.back();
+  const auto first = std::ranges::find_if(elements, loose);
+  if (first == elements.end()) return;
+  const auto last = std::ranges::find_if(elements.rbegin(), elements.rend(), loose);
+  if (last->high == last->middle) {
+    last->high += last->middle - last->low;
+    if (highest.middle > last->middle) last->high = std::min(last->high, highest.middle);
+    if (highest.middle <= 0) last->high = std::min(last->high, 0.0);
+  }
+  if (first->low == first->middle) {
+    first->low -= first->high - first->middle;
+    if (lowest.middle < first->middle) first->low = std::max(first->low, lowest.middle);
+    if (lowest.middle >= 0) first->low = std::max(first->low, 0.0);
+  }
+}
+
 bool point_element(const MarginElement& element) { return element.low == element.high; }
 
 // Where bins begin, and the number of elements: points of weight `alone` are bins of their own, the
@@ -147,6 +168,7 @@ Margin::Margin(std::vector<double> values, std::vector<double> weights, double u
     elements_.insert(elements_.end(), means.begin(), means.end());
   }
   std::ranges::stable_sort(elements_, {}, &MarginElement::middle);
+  if (options.tails) extend_tails(elements_);
 
   // As many points as there is room for stand alone.
   double weight = 0;

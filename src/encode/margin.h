@@ -16,6 +16,7 @@ struct MarginOptions {
   int minimum_support = 10;  ///< k
   int bins = 256;            ///< at most; every bin holds at least k rows
   int elements = 400;        ///< means kept, at most
+  bool tails = false;        ///< numbers beyond the outermost means are made too
 };
 
 /// A piece of the distribution: a point (low = high) or the mean of some rows, half of which are

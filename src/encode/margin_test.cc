@@ -140,6 +140,40 @@ TEST(Margin, DrawsLieBetweenTheMeansOfTheKLowestAndHighest) {
 // Draws from the bins of the data are draws from the stored distribution: n of them stay within
 // sqrt(ln(2 / 10^-4) / 2n) of it. It differs from the data by no more than two of its pieces hold:
 // a mean's rows lie around it, and it may have been moved past a point of the same neighbourhood.
+// The outermost element keeps its mean, reaches as far beyond as within, ends at a point out there,
+// and crosses zero for no column of one sign.
+TEST(Margin, TailsReachBeyondTheOutermostMeans) {
+  const MarginOptions options{.minimum_support = kSupport, .tails = true};
+  const auto mean_of_bin = [](const Margin& margin, int bin) {
+    double sum = 0;
+    for (int i = 0; i < 1000; ++i) sum += margin.draw(bin, (i + 0.5) / 1000) / 1000;
+    return sum;
+  };
+  const Margin normal(made(1'000, [](Random& r) { return normal_quantile(r.uniform()); }), {}, 0,
+                      options);
+  const MarginElement& last = normal.elements().back();
+  EXPECT_DOUBLE_EQ(last.high - last.middle, last.middle - last.low);
+  const MarginElement& first = normal.elements().front();
+  EXPECT_DOUBLE_EQ(first.middle - first.low, first.high - first.middle);
+  if (normal.first_elements()[normal.bins() - 1] + 1 == std::ssize(normal.elements())) {
+    EXPECT_NEAR(mean_of_bin(normal, normal.bins() - 1), last.middle, 1e-3);
+  }
+
+  std::vector<double> values;  // squares from 0.0001 to 99.8, and a point of twenty at 100
+  for (int i = 1; i < 1000; ++i) values.push_back(i * i / 1e4);
+  values.insert(values.end(), 20, 100.0);
+  const Margin bounded(values, {}, 0, options);
+  const auto& elements = bounded.elements();
+  EXPECT_EQ(elements.front().low, 0);  // the mean of the ten lowest is .0039, of the next ten .025
+  EXPECT_LE(elements[elements.size() - 2].high, 100);
+  for (int bin = 0; bin < bounded.bins(); ++bin) {
+    for (const double u : {0.0, 0.5, 0.999999}) {
+      EXPECT_GE(bounded.draw(bin, u), 0);
+      EXPECT_LE(bounded.draw(bin, u), 100);
+    }
+  }
+}
+
 TEST(Margin, DrawsAreDistributedAsTheData) {
   for (const Example& example : examples()) {
     const Margin margin(example.values, {}, example.unit, {});

@@ -66,9 +66,10 @@ std::unique_ptr<ColumnCodec> NumericCodec::fit(const CodecInput& input,
       field.type == Type::date || field.type == Type::time || field.type == Type::timestamp;
   double unit = temporal ? time_unit(values, field.type) : unit_of(field);
   if (unit == 0) unit = decimal_unit(values);  // numbers may be decimal though their type is not
-  return std::make_unique<NumericCodec>(
-      Margin(std::move(values), std::move(weights), unit, options), has_missing,
-      options.minimum_support, reference);
+  MarginOptions own = options;
+  own.tails = !temporal;  // a time of day ends at midnight
+  return std::make_unique<NumericCodec>(Margin(std::move(values), std::move(weights), unit, own),
+                                        has_missing, options.minimum_support, reference);
 }
 
 std::vector<int> NumericCodec::part_sizes() const {
