@@ -11,7 +11,8 @@ namespace {
 constexpr const char* kExamples =
     "  synthwright fit data/train.csv --target income -o adult.model\n"
     "  synthwright fit data/train.csv --generator copula --exclude note -o fast.model\n"
-    "  synthwright fit data/train.csv --kind zip=categorical --time-limit 5m -o adult.model";
+    "  synthwright fit data/train.csv --kind zip=categorical --time-limit 5m -o adult.model\n"
+    "  synthwright fit data/july.csv --refresh june.model -o july.model";
 
 /// Made only when help is asked for.
 std::string footer() {
@@ -49,6 +50,7 @@ Verb add_fit(CLI::App& app) {
                    format("What learns ({}); see synthwright generators", kDefaultGenerator));
   verb->add_option("--quality", flags->quality, "A preset of the generator's options");
   add_list(*verb, "--set", flags->options, "An option of the generator: name=value");
+  verb->add_option("--refresh", job.refresh, "A model of such a table that goes on learning");
   verb->add_option("-o,--output", job.output, "The model's folder");
   return {.app = verb,
           .work =
@@ -64,10 +66,14 @@ Verb add_fit(CLI::App& app) {
               },
           .tell =
               [](const Json& facts) {
-                std::cout << format("{}: {} learned {} columns from {} rows.\n",
-                                    facts["model"].get<std::string>(),
-                                    facts["generator"].get<std::string>(), facts["columns"].dump(),
-                                    grouped(facts["rows"].get<std::int64_t>()));
+                std::cout << format(
+                    "{}: {} learned {} columns from {}{} rows.\n",
+                    facts["model"].get<std::string>(), facts["generator"].get<std::string>(),
+                    facts["columns"].dump(),
+                    facts.contains("refreshed")
+                        ? format("what {} knew and ", facts["refreshed"].get<std::string>())
+                        : "",
+                    grouped(facts["rows"].get<std::int64_t>()));
               }};
 }
 

@@ -105,6 +105,7 @@ struct Capabilities {
   bool density = false;              ///< its models tell the density of rows
   bool given = false;                ///< can complete rows whose values are partly given
   bool declared_facts_only = false;  ///< uses nothing of a profile that was measured
+  bool refresh = false;              ///< can go on learning from rows that come later
 };
 
 struct FitRequest {
@@ -126,6 +127,12 @@ class Learner {
   /// Scans the data a few times. Throws: Error{usage, invalid_data}.
   virtual std::unique_ptr<Model> fit(const Dataset& data, const Profile& profile,
                                      const FitRequest& request, const Context& context) const = 0;
+  /// A model of the same columns and values as `model`, which goes on learning from `data`: rows
+  /// that came later. The request may set a table, weights, columns that are not in the model as
+  /// excluded, and options that do not change what values the model has.
+  /// Throws: Error{usage} when columns do not match, or the learner cannot refresh.
+  virtual std::unique_ptr<Model> refresh(const Model& model, const Dataset& data,
+                                         const FitRequest& request, const Context& context) const;
 };
 
 /// Throws: Error{usage} when the learner cannot do what the request asks (weights, context).

@@ -5,6 +5,7 @@
 #include "encode/calendar_day.h"
 #include "encode/clamped_draw.h"
 #include "encode/numeric_codec.h"
+#include "encode/unknown.h"
 #include "numeric/elementary.h"
 
 namespace synthwright {
@@ -102,6 +103,18 @@ Codes CalendarCodec::encode(const RawColumn& column, const std::vector<const Raw
     if (times_) codes[2].push_back(times_->bin_of(moment.time) + has_missing_);
   }
   return codes;
+}
+
+Unknown CalendarCodec::unknown(const RawColumn& column, const std::vector<const RawColumn*>&,
+                               int support) const {
+  Unknown unknown;
+  find_missing(column, has_missing_, unknown);
+  std::vector<double> weeks;
+  for (std::int64_t row = 0; row < column.rows(); ++row) {
+    if (!column.missing(row)) weeks.push_back(moment_of(column.number(row), type_).week);
+  }
+  find_outside(weeks_, weeks, support, unknown);
+  return unknown;
 }
 
 void CalendarCodec::decode(const Codes& codes, const DecodeInput&, Random& random,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "encode/unknown.h"
+
 namespace synthwright {
 namespace {
 
@@ -92,6 +94,16 @@ Codes CategoryCodec::encode(const RawColumn& column, const std::vector<const Raw
     codes[0].push_back(column.missing(row) ? 0 : code_of_index[column.index(row)]);
   }
   return codes;
+}
+
+Unknown CategoryCodec::unknown(const RawColumn& column, const std::vector<const RawColumn*>&,
+                               int support) const {
+  Unknown unknown;
+  find_missing(column, has_missing_, unknown);
+  find_symbols(
+      column, [this](const std::string& symbol) { return code_of(symbol) >= 0; }, has_rare_,
+      support, unknown);
+  return unknown;
 }
 
 void CategoryCodec::decode(const Codes& codes, const DecodeInput&, Random&,

@@ -67,6 +67,16 @@ struct Reading {
   double log_density = 0;
 };
 
+/// Values that a fitted codec does not know, in rows that it was not fitted on.
+struct Unknown {
+  std::int64_t missing = 0;                 ///< rows without a value, where no row was
+  std::int64_t outside = 0;                 ///< rows with a number beyond those known
+  std::int64_t symbols = 0, of_symbol = 0;  ///< symbols that are not known, and rows with one
+  /// [row] whether its code stands for another value, so that nothing is to be learned from it.
+  /// Empty: none does.
+  std::vector<std::uint8_t> no_code;
+};
+
 class ColumnCodec {
  public:
   virtual ~ColumnCodec() = default;
@@ -77,10 +87,19 @@ class ColumnCodec {
   /// How much each code of a part spans, in any unit, where codes follow each other (0: an atom
   /// among them, such as a missing value). Empty: symbols without order.
   virtual std::vector<double> widths(int /*part*/) const { return {}; }
+  /// Whether codes of a part count rows of the table that they are of, so that those of a table of
+  /// another size say something else.
+  virtual bool counts_rows(int /*part*/) const { return false; }
   /// Whether its raw columns hold symbols.
   virtual bool symbolic() const = 0;
   virtual Codes encode(const RawColumn& column,
                        const std::vector<const RawColumn*>& earlier) const = 0;
+  /// What of a column of later rows has no code; values that fewer than `support` rows share are
+  /// not told where the codec has a code for rare ones.
+  virtual Unknown unknown(const RawColumn&, const std::vector<const RawColumn*>& /*earlier*/,
+                          int /*support*/) const {
+    return {};
+  }
   /// After all columns have codes: looks at what else rows with equal values have in common.
   virtual void relate(const RawColumn&, const std::vector<const RawColumn*>& /*earlier*/,
                       const Codes&, const FirstCodes&, int /*own*/) {}

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "encode/calendar_day.h"
+#include "encode/unknown.h"
 
 namespace synthwright {
 namespace {
@@ -66,6 +67,21 @@ Codes ElapsedCodec::encode(const RawColumn& column,
     }
   }
   return codes;
+}
+
+Unknown ElapsedCodec::unknown(const RawColumn& column, const std::vector<const RawColumn*>& earlier,
+                              int support) const {
+  Unknown unknown;
+  find_missing(column, has_missing_, unknown);
+  std::vector<double> days;
+  for (std::int64_t row = 0; row < column.rows(); ++row) {
+    const RawColumn& base = *earlier[reference_];
+    if (column.missing(row) || base.missing(row)) continue;
+    const double between = days_between(base.number(row), column.number(row));
+    if (between > 0 || !margins_.since) days.push_back(between);
+  }
+  find_outside(margins_.days, days, support, unknown);
+  return unknown;
 }
 
 void ElapsedCodec::decode(const Codes& codes, const DecodeInput& input, Random& random,

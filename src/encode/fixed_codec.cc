@@ -1,4 +1,5 @@
 #include "encode/fixed_codec.h"
+#include "encode/unknown.h"
 
 namespace synthwright {
 
@@ -6,11 +7,10 @@ std::unique_ptr<ColumnCodec> FixedCodec::fit(const CodecInput& input, const Code
   const RawColumn& column = input.column;
   const std::int64_t missing = column.missing_rows();
   // A value that fewer than k rows share is not kept, even when it is the only one.
-  const bool has_value = !column.dictionary().empty() &&
-                         column.rows() - missing >= options.margin.minimum_support;
-  return std::make_unique<FixedCodec>(column.field().type,
-                                      has_value ? column.dictionary().front() : "", has_value,
-                                      missing > 0);
+  const bool has_value =
+      !column.dictionary().empty() && column.rows() - missing >= options.margin.minimum_support;
+  return std::make_unique<FixedCodec>(
+      column.field().type, has_value ? column.dictionary().front() : "", has_value, missing > 0);
 }
 
 Codes FixedCodec::encode(const RawColumn& column, const std::vector<const RawColumn*>&) const {
@@ -19,6 +19,16 @@ Codes FixedCodec::encode(const RawColumn& column, const std::vector<const RawCol
     codes[0].push_back(has_value_ && has_missing_ && !column.missing(row) ? 1 : 0);
   }
   return codes;
+}
+
+Unknown FixedCodec::unknown(const RawColumn& column, const std::vector<const RawColumn*>&,
+                            int support) const {
+  Unknown unknown;
+  find_missing(column, has_missing_ || !has_value_, unknown);
+  find_symbols(
+      column, [this](const std::string& symbol) { return has_value_ && symbol == symbol_; },
+      !has_value_, support, unknown);
+  return unknown;
 }
 
 void FixedCodec::decode(const Codes& codes, const DecodeInput&, Random&, ColumnBuilder& to) const {

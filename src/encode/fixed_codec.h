@@ -20,6 +20,8 @@ class FixedCodec : public ColumnCodec {
   std::vector<int> part_sizes() const override { return {has_value_ && has_missing_ ? 2 : 1}; }
   Codes encode(const RawColumn& column,
                const std::vector<const RawColumn*>& earlier) const override;
+  Unknown unknown(const RawColumn& column, const std::vector<const RawColumn*>& earlier,
+                  int support) const override;
   void decode(const Codes& codes, const DecodeInput& input, Random& random,
               ColumnBuilder& to) const override;
   std::vector<Reading> readings(const RawColumn& column, std::int64_t row,

@@ -1,4 +1,5 @@
 #include "encode/made_up_codec.h"
+#include "encode/unknown.h"
 
 namespace synthwright {
 
@@ -26,6 +27,13 @@ std::unique_ptr<ColumnCodec> IdentifierCodec::fit(const CodecInput& input,
 
 Codes IdentifierCodec::encode(const RawColumn& column, const std::vector<const RawColumn*>&) const {
   return missingness(column, has_missing_);
+}
+
+Unknown IdentifierCodec::unknown(const RawColumn& column, const std::vector<const RawColumn*>&,
+                                 int) const {
+  Unknown unknown;
+  find_missing(column, has_missing_, unknown);
+  return unknown;
 }
 
 void IdentifierCodec::decode(const Codes& codes, const DecodeInput& input, Random&,

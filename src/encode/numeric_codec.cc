@@ -4,6 +4,8 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "encode/unknown.h"
+
 namespace synthwright {
 namespace {
 
@@ -116,6 +118,22 @@ Codes NumericCodec::encode(const RawColumn& column,
     }
   }
   return codes;
+}
+
+Unknown NumericCodec::unknown(const RawColumn& column, const std::vector<const RawColumn*>& earlier,
+                              int support) const {
+  Unknown unknown;
+  find_missing(column, has_missing_, unknown);
+  std::vector<double> numbers;
+  for (std::int64_t row = 0; row < column.rows(); ++row) {
+    if (column.missing(row)) continue;
+    numbers.push_back(difference(column, row, earlier, reference_));
+    if (!std::isnan(numbers.back())) continue;  // else the base is missing: there is no difference
+    unknown.no_code.resize(column.rows());
+    unknown.no_code[row] = 1;
+  }
+  find_outside(margin_, numbers, support, unknown);
+  return unknown;
 }
 
 void NumericCodec::relate(const RawColumn& column, const std::vector<const RawColumn*>& earlier,

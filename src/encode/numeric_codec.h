@@ -26,12 +26,15 @@ class NumericCodec : public ColumnCodec {
                                                 const CodecArrays& arrays);
 
   std::string_view name() const override { return "numeric"; }
+  bool counts_rows(int part) const override { return part > 0 && part == repetition_part(); }
   bool symbolic() const override { return false; }
   std::vector<int> part_sizes() const override;
   std::string_view part_name(int part) const override;
   std::vector<double> widths(int part) const override;
   Codes encode(const RawColumn& column,
                const std::vector<const RawColumn*>& earlier) const override;
+  Unknown unknown(const RawColumn& column, const std::vector<const RawColumn*>& earlier,
+                  int support) const override;
   void relate(const RawColumn& column, const std::vector<const RawColumn*>& earlier,
               const Codes& codes, const FirstCodes& first_codes, int own) override;
   void decode(const Codes& codes, const DecodeInput& input, Random& random,

@@ -1,6 +1,7 @@
 #include "encode/text_codec.h"
 
 #include "encode/made_up_codec.h"
+#include "encode/unknown.h"
 
 namespace synthwright {
 
@@ -14,6 +15,13 @@ std::unique_ptr<ColumnCodec> TextCodec::fit(const CodecInput& input, const Codec
 
 Codes TextCodec::encode(const RawColumn& column, const std::vector<const RawColumn*>&) const {
   return missingness(column, has_missing_);
+}
+
+Unknown TextCodec::unknown(const RawColumn& column, const std::vector<const RawColumn*>&,
+                           int) const {
+  Unknown unknown;
+  find_missing(column, has_missing_, unknown);
+  return unknown;
 }
 
 void TextCodec::decode(const Codes& codes, const DecodeInput&, Random& random,

@@ -44,6 +44,12 @@ std::unique_ptr<Learner> make_learner(const std::string& name) {
               nearest.empty() ? list_of_names() : format("Did you mean '{}'?", nearest)};
 }
 
+std::unique_ptr<Model> Learner::refresh(const Model&, const Dataset&, const FitRequest&,
+                                        const Context&) const {
+  throw Error{Code::usage, format("The generator '{}' cannot refresh a model.", name()),
+              "Fit a new model on old and new rows together."};
+}
+
 void check_capabilities(const Learner& learner, const FitRequest& request) {
   const Capabilities can = learner.capabilities();
   if (!request.weights.empty() && !can.row_weights) {

@@ -1,6 +1,7 @@
 #include "pipeline/data.h"
 #include "pipeline/estimate.h"
 #include "pipeline/places.h"
+#include "pipeline/refresh.h"
 #include "pipeline/verbs.h"
 
 namespace synthwright {
@@ -15,6 +16,7 @@ void check_columns(const FitRequest& request, const Schema& schema) {
 }  // namespace
 
 Json fit_model(const FitJob& job, const Context& context) {
+  if (!job.refresh.empty()) return refresh_model(job, context);
   const auto learner = make_learner(job.generator);
   check_capabilities(*learner, job.request);
   OptionValues(learner->options(), job.request.options);

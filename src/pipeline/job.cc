@@ -27,7 +27,9 @@ void read_profile(YamlMap map, const fs::path& folder, Job& job) {
   map.refuse_others();
 }
 
-void read_fit(YamlMap map, Job& job) {
+void read_fit(YamlMap map, const fs::path& folder, Job& job) {
+  const std::string refresh = map.text("refresh", "");
+  if (!refresh.empty()) job.refresh = folder / refresh;
   job.generator = map.text("generator", std::string(kDefaultGenerator));
   job.fit.target = map.text("target", "");
   job.fit.exclude = map.list("exclude");
@@ -74,7 +76,7 @@ Job read_job(const fs::path& file) {
   job.seed = static_cast<std::uint64_t>(map.integer("seed", 0));
   job.split = read_split(map.map("split"));
   read_profile(map.map("profile"), folder, job);
-  read_fit(map.map("fit"), job);
+  read_fit(map.map("fit"), folder, job);
   read_sample(map.map("sample"), job);
   read_validate(map.map("validate"), job);
   map.refuse_others();

@@ -26,6 +26,7 @@ struct Job {
   std::filesystem::path profile;  ///< a profile edited by hand, relative to the job file
   std::map<std::string, Kind> kinds;
   std::string generator;
+  std::filesystem::path refresh;  ///< a model that goes on learning, relative to the job file
   FitRequest fit;
   std::int64_t count = 0;    ///< rows to sample; 0: as many as were fitted
   bool independent = false;  ///< see Request

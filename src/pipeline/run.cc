@@ -52,8 +52,10 @@ Stage profile_stage(const Job& job, const RunFolder& folder, const Context& cont
 }
 
 Stage fit_stage(const Job& job, const RunFolder& folder, const Context& context) {
+  // The profile is for the judge alone where a model is refreshed, which has its own kinds.
+  const bool refresh = !job.refresh.empty();
   return {.name = "fit",
-          .inputs = {folder.train(), folder.profile()},
+          .inputs = {folder.train(), refresh ? job.refresh : folder.profile()},
           .settings = {{"generator", job.generator},
                        {"target", job.fit.target},
                        {"exclude", job.fit.exclude},
@@ -62,10 +64,11 @@ Stage fit_stage(const Job& job, const RunFolder& folder, const Context& context)
                        {"seed", context.seed},
                        {"limited", context.deadline.has_value()}},
           .outputs = {folder.model()},
-          .work = [&job, folder, &context] {
+          .work = [&job, folder, refresh, &context] {
             return fit_model({.data = folder.train(),
-                              .profile = folder.profile(),
+                              .profile = refresh ? fs::path() : folder.profile(),
                               .generator = job.generator,
+                              .refresh = job.refresh,
                               .request = job.fit,
                               .output = folder.model()},
                              context);

@@ -45,6 +45,7 @@ struct FitJob {
   std::filesystem::path profile;      ///< empty: made from the data
   std::map<std::string, Kind> kinds;  ///< only without `profile`
   std::string generator{kDefaultGenerator};
+  std::filesystem::path refresh;  ///< a model that goes on learning; empty: a new one
   FitRequest request;
   std::filesystem::path output;  ///< the model's folder
   bool dry_run = false;

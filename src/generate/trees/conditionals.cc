@@ -42,10 +42,10 @@ class TimeShares {
 class Fitting {
  public:
   Fitting(const Layout& layout, CodeMatrix& matrix, const std::vector<double>& weights,
-          const Settings& settings, const Context& context)
+          const Settings& settings, const Context& context, Before before)
       : layout_(layout),
         matrix_(matrix),
-        tasks_(layout, matrix, weights, settings, context.seed),
+        tasks_(layout, matrix, weights, settings, context.seed, std::move(before)),
         context_(context),
         conditionals_(tasks_.count()),
         order_(tasks_.count()) {
@@ -89,8 +89,13 @@ class Fitting {
         report(t);
         return Clock::now() < end;
       };
-      conditionals_[t] =
-          boosting::learn(matrix_, tasks_.task(t), tasks_.options(t), tasks_.seed(t), go_on);
+      if (const Conditional* kept = tasks_.kept(t)) {
+        conditionals_[t] = *kept;
+        conditionals_[t].rounds = 0;
+      } else {
+        conditionals_[t] =
+            boosting::learn(matrix_, tasks_.task(t), tasks_.options(t), tasks_.seed(t), go_on);
+      }
       const std::lock_guard lock(mutex_);
       done_ += tasks_.cost(t);
     });
@@ -135,8 +140,15 @@ class Fitting {
 
 std::vector<Conditional> fit_conditionals(const Layout& layout, CodeMatrix& matrix,
                                           const std::vector<double>& weights,
-                                          const Settings& settings, const Context& context) {
-  return Fitting(layout, matrix, weights, settings, context).run();
+                                          const Settings& settings, const Context& context,
+                                          Before before) {
+  return Fitting(layout, matrix, weights, settings, context, std::move(before)).run();
+}
+
+std::vector<int> rounds_of(const std::vector<Conditional>& conditionals) {
+  std::vector<int> rounds;
+  for (const Conditional& conditional : conditionals) rounds.push_back(conditional.rounds);
+  return rounds;
 }
 
 }  // namespace synthwright::trees

@@ -5,17 +5,21 @@
 
 #include "generate/trees/layout.h"
 #include "generate/trees/options.h"
+#include "generate/trees/tasks.h"
 #include "synthwright/context.h"
 
 namespace synthwright::trees {
 
-/// One conditional a token. `weights` by row, empty: all 1. Fills the slopes of `matrix`. Reports
-/// progress as stage "fit". With context.deadline each token has its share of the time; what is
-/// there at its end is kept.
+/// One conditional a token; `before`: what a refresh goes on from. `weights` by row, empty: all 1.
+/// Fills the slopes of `matrix`. Reports progress as stage "fit". With context.deadline each token
+/// has its share of the time; what is there at its end is kept.
 std::vector<boosting::Conditional> fit_conditionals(const Layout& layout,
                                                     boosting::CodeMatrix& matrix,
                                                     const std::vector<double>& weights,
                                                     const Settings& settings,
-                                                    const Context& context);
+                                                    const Context& context, Before before = {});
+
+/// Of each token, as the option 'rounds' takes them.
+std::vector<int> rounds_of(const std::vector<boosting::Conditional>& conditionals);
 
 }  // namespace synthwright::trees

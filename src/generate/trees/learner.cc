@@ -4,22 +4,16 @@
 
 #include "base/parallel.h"
 #include "generate/roles.h"
+#include "generate/trees/advice.h"
+#include "generate/trees/columns.h"
 #include "generate/trees/conditionals.h"
 #include "generate/trees/model.h"
 #include "generate/trees/options.h"
+#include "generate/trees/refresh.h"
 
 namespace synthwright {
 namespace trees {
 namespace {
-
-// The columns of a table that a model is made from, in the order in which they are drawn.
-struct Columns {
-  std::vector<int> index;  // in the table; context columns first
-  int context = 0;
-  std::vector<RawColumn> raw;
-  std::vector<double> weights;  // by row; empty: all 1
-  std::int64_t rows = 0;
-};
 
 std::vector<int> drawing_order(const std::vector<Role>& roles, const Schema& schema,
                                const FitRequest& request, const Settings& settings) {
@@ -45,33 +39,9 @@ Columns read_columns(const Table& table, const TableProfile& profile, const FitR
     const Field& field = schema.fields[i];
     columns.raw.emplace_back(field, is_symbolic(profile.column(field.name).kind));
   }
-  const std::vector<int> weights = columns_with(Role::weights, roles);
-  for_each_batch(table, [&](const Batch& batch) {
-    context.stop_if_cancelled();
-    for (std::size_t c = 0; c < columns.index.size(); ++c) {
-      columns.raw[c].append(batch.column(columns.index[c]));
-    }
-    for (const int w : weights) {
-      for (std::int64_t row = 0; row < batch.rows(); ++row) {
-        columns.weights.push_back(
-            checked_weight(batch.column(w), row, schema.fields[w].name, columns.rows));
-      }
-    }
-    columns.rows += batch.rows();
-  });
-  if (columns.rows < settings.codec.margin.minimum_support) {
-    throw Error{Code::invalid_data,
-                format("The table has {} rows; no value of it is shared by {} (minimum_support).",
-                       columns.rows, settings.codec.margin.minimum_support),
-                "Give more rows, or set a smaller minimum_support where the data allows it."};
-  }
+  read_rows(table, columns_with(Role::weights, roles), settings.codec.margin.minimum_support,
+            context, columns);
   return columns;
-}
-
-std::vector<const RawColumn*> columns_before(const Columns& columns, std::size_t column) {
-  std::vector<const RawColumn*> earlier;
-  for (std::size_t c = 0; c < column; ++c) earlier.push_back(&columns.raw[c]);
-  return earlier;
 }
 
 std::vector<double> mass_of(const std::vector<std::int32_t>& codes, int size,
@@ -96,11 +66,18 @@ class TreesLearner : public Learner {
             .shared_numbers = true,
             .density = true,
             .given = true,
-            .declared_facts_only = false};
+            .declared_facts_only = false,
+            .refresh = true};
   }
   const std::vector<Option>& options() const override { return option_list(); }
   std::unique_ptr<Model> fit(const Dataset& data, const Profile& profile, const FitRequest& request,
                              const Context& context) const override;
+  std::unique_ptr<Model> refresh(const Model& model, const Dataset& data, const FitRequest& request,
+                                 const Context& context) const override {
+    const auto* trees = dynamic_cast<const TreesModel*>(&model);
+    if (trees == nullptr) return Learner::refresh(model, data, request, context);
+    return refreshed(*trees, data, request, context);
+  }
 };
 
 std::unique_ptr<Model> TreesLearner::fit(const Dataset& data, const Profile& profile,
@@ -130,7 +107,7 @@ std::unique_ptr<Model> TreesLearner::fit(const Dataset& data, const Profile& pro
   std::vector<Codes> codes(count);
   parallel_for(count, context, [&](std::int64_t c) {
     const RawColumn& raw = columns.raw[c];
-    const std::vector<const RawColumn*> earlier = columns_before(columns, c);
+    const std::vector<const RawColumn*> earlier = columns.before(c);
     const CodecInput input{
         table,   columns.index[c], raw,    table_profile.column(raw.field().name),
         earlier, columns.weights,  context};
@@ -140,7 +117,7 @@ std::unique_ptr<Model> TreesLearner::fit(const Dataset& data, const Profile& pro
   FirstCodes first_codes;
   for (const Codes& of_column : codes) first_codes.push_back(&of_column[0]);
   parallel_for(count, context, [&](std::int64_t c) {
-    parts.codecs[c]->relate(columns.raw[c], columns_before(columns, c), codes[c], first_codes,
+    parts.codecs[c]->relate(columns.raw[c], columns.before(c), codes[c], first_codes,
                             static_cast<int>(c));
   });
   for (std::int64_t c = 0; c < count; ++c) {
@@ -159,22 +136,15 @@ std::unique_ptr<Model> TreesLearner::fit(const Dataset& data, const Profile& pro
   }
   parts.layout = std::make_unique<Layout>(parts.codecs, columns.context, std::move(mass),
                                           settings.feature_bins);
-  boosting::CodeMatrix matrix;
-  matrix.rows = columns.rows;
-  matrix.cardinality = parts.layout->cardinality();
-  matrix.columns.resize(parts.layout->columns());
-  for (const Part& part : parts.layout->parts()) {
-    parts.layout->set_columns(part, codes[part.codec][part.part], matrix.columns);
-  }
+  boosting::CodeMatrix matrix = matrix_of(*parts.layout, codes, columns.rows);
   codes.clear();
   parts.conditionals = fit_conditionals(*parts.layout, matrix, columns.weights, settings, context);
 
+  const std::string advice = advice_on_few_rows(parts, columns, settings);
+  if (!advice.empty()) context.say(LogLevel::warning, advice);
+
   header.options = settings.all;
-  std::vector<int> rounds;
-  for (const auto& conditional : parts.conditionals) {
-    rounds.push_back(conditional.rounds);
-  }
-  header.provenance["rounds"] = rounds_text(rounds);
+  header.provenance["rounds"] = rounds_text(rounds_of(parts.conditionals));
   return std::make_unique<TreesModel>(std::move(parts));
 }
 

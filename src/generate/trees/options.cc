@@ -138,6 +138,13 @@ const std::vector<Option>& option_list() {
        .minimum = 0.01,
        .maximum = 0.5,
        .sentence = "Share of the rows that decide when to stop."},
+      {.name = "folds",
+       .type = integer,
+       .value = "5",
+       .minimum = 1,
+       .maximum = 20,
+       .sentence = "Parts of a table of fewer than 2000 rows, each of which decides once when to "
+                   "stop; 1: held_out says it there too."},
       {.name = "order",
        .type = text,
        .value = "target_first",
@@ -166,6 +173,7 @@ Settings settings_from(const OptionMap& given) {
   settings.feature_bins = static_cast<int>(values.integer("feature_bins"));
   settings.parents = static_cast<int>(values.integer("parents"));
   settings.held_out = values.real("held_out");
+  settings.folds = static_cast<int>(values.integer("folds"));
   settings.order = values.text("order");
   settings.rounds = parse_rounds(values.text("rounds"));
   boosting::BoostingOptions& boosting = settings.boosting;
@@ -181,6 +189,27 @@ Settings settings_from(const OptionMap& given) {
   boosting.growth.minimum_rows = static_cast<int>(values.integer("minimum_rows"));
   boosting.growth.lambda = static_cast<float>(values.real("lambda"));
   return settings;
+}
+
+Settings settings_of_refresh(const OptionMap& model, const OptionMap& given) {
+  const OptionValues checked(option_list(), given);
+  for (const char* name : {"minimum_support", "rare", "bins", "feature_bins", "parents", "order"}) {
+    if (!given.contains(name)) continue;
+    const auto kept = model.find(name);
+    throw Error{Code::usage,
+                format("The option '{}' cannot be set where a model is refreshed{}.", name,
+                       kept == model.end() ? "" : format(": it stays at {}", kept->second)),
+                "Leave it out, or fit a new model on old and new rows together."};
+  }
+  OptionMap merged = model;
+  merged.erase("rounds");
+  if (given.contains("quality")) {  // what another preset has set is not to stay
+    for (const auto& [name, value] : kPresets.at("best")) merged.erase(name);
+    for (const auto& [name, value] : kPresets.at("fast")) merged.erase(name);
+  }
+  for (const auto& [name, value] : kPresets.at(checked.text("quality"))) merged[name] = value;
+  for (const auto& [name, value] : given) merged[name] = value;
+  return settings_from(merged);
 }
 
 void Settings::set_refit(bool refit) {

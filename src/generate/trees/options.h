@@ -19,6 +19,7 @@ struct Settings {
   int feature_bins = 64;
   int parents = 32;         ///< a token depends on, at most
   double held_out = 0.1;    ///< share of rows that decide when to stop
+  int folds = 5;            ///< where rows are few; 1: held-out rows decide all the same
   std::string order;        ///< of columns: as_is, target_last, target_first
   std::vector<int> rounds;  ///< of each token; empty: found by held-out likelihood
 
@@ -27,6 +28,10 @@ struct Settings {
 
 /// Throws: Error{usage} as OptionValues does, and for a list of rounds that is not one of numbers.
 Settings settings_from(const OptionMap& given);
+
+/// Of a refresh: those of the model, but for what is given; rounds are found anew. Throws:
+/// Error{usage} for an option that says what values or parents the model has.
+Settings settings_of_refresh(const OptionMap& model, const OptionMap& given);
 
 /// Rounds as the option's text: "120,80,0".
 std::string rounds_text(const std::vector<int>& rounds);

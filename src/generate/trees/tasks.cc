@@ -18,9 +18,9 @@ using boosting::Task;
 
 // Which rows are held out, the same for all tokens: by the hash of the row's codes, so that equal
 // rows stay together and held-out likelihood cannot be had by heart. Rows that k others equal are
-// no secret, and too large a piece to move as one: those go one by one.
+// no secret, and too large a piece to move as one: those go one by one. With folds: which of them.
 std::vector<std::uint8_t> held_out_rows(const CodeMatrix& matrix, const Settings& settings,
-                                        std::uint64_t seed) {
+                                        int folds, std::uint64_t seed) {
   std::vector<std::uint64_t> hashes(matrix.rows, derive_seed(seed, "held out"));
   for (const auto& column : matrix.columns) {
     if (column.empty()) continue;  // slopes are not known yet
@@ -34,15 +34,15 @@ std::vector<std::uint8_t> held_out_rows(const CodeMatrix& matrix, const Settings
   for (std::int64_t row = 0; row < matrix.rows; ++row) {
     const bool alone = equal[hashes[row]] >= settings.codec.margin.minimum_support;
     const std::uint64_t hash = alone ? hash_combine(hashes[row], row) : hashes[row];
-    held_out[row] = static_cast<double>(hash >> 11) * 0x1p-53 < settings.held_out;
+    const double u = static_cast<double>(hash >> 11) * 0x1p-53;
+    held_out[row] = folds > 0 ? static_cast<std::uint8_t>(u * folds) : u < settings.held_out;
   }
   return held_out;
 }
 
 // The rows in which the token is drawn at all, those that grow trees first.
-void set_rows(const Layout& layout, const Token& token, const std::vector<std::uint8_t>& held_out,
-              const std::vector<std::uint8_t>* drawn, Task& task) {
-  task.target = layout.column_of(token);
+void set_rows(const std::vector<std::uint8_t>& held_out, const std::vector<std::uint8_t>* drawn,
+              Task& task) {
   const auto rows = static_cast<std::uint32_t>(held_out.size());
   for (const std::uint8_t part : {0, 1}) {
     for (std::uint32_t row = 0; row < rows; ++row) {
@@ -50,6 +50,17 @@ void set_rows(const Layout& layout, const Token& token, const std::vector<std::u
     }
     if (part == 0) task.training = static_cast<std::int64_t>(task.rows.size());
   }
+}
+
+// The same, each with its fold.
+void set_folds(const std::vector<std::uint8_t>& fold, const std::vector<std::uint8_t>* drawn,
+               Task& task) {
+  for (std::uint32_t row = 0; row < fold.size(); ++row) {
+    if (drawn != nullptr && !(*drawn)[row]) continue;
+    task.rows.push_back(row);
+    task.folds.push_back(fold[row]);
+  }
+  task.training = static_cast<std::int64_t>(task.rows.size());
 }
 
 // Rows whose code has a symbol at the token's level: a choice between several.
@@ -65,6 +76,13 @@ std::vector<std::uint8_t> rows_with_choice(const Layout& layout, const Token& to
     drawn[row] = part.tree.children(node) > 1;
   }
   return drawn;
+}
+
+// Takes the rows of `no_code` out of those that are drawn (empty: all).
+void leave_out(const std::vector<std::uint8_t>& no_code, std::vector<std::uint8_t>& drawn) {
+  if (no_code.empty()) return;
+  if (drawn.empty()) drawn.assign(no_code.size(), 1);
+  for (std::size_t row = 0; row < no_code.size(); ++row) drawn[row] &= !no_code[row];
 }
 
 // What the symbols of a part's last level are expected to weigh, judged by neighbouring codes, in
@@ -106,14 +124,21 @@ std::vector<std::uint8_t> linked_classes(const Part& part, int level) {
 
 }  // namespace
 
+int folds_for(std::int64_t rows, const Settings& settings) {
+  constexpr std::int64_t kManyRows = 2000;  // a tenth of them decides well
+  return rows < kManyRows && settings.boosting.refit && settings.folds > 1 ? settings.folds : 0;
+}
+
 Tasks::Tasks(const Layout& layout, const CodeMatrix& matrix, const std::vector<double>& weights,
-             const Settings& settings, std::uint64_t seed)
+             const Settings& settings, std::uint64_t seed, Before before)
     : layout_(layout),
       matrix_(matrix),
       settings_(settings),
       seed_(seed),
       weights_(scaled(weights)),
-      held_out_(held_out_rows(matrix, settings, seed)) {
+      before_(std::move(before)),
+      folds_(folds_for(matrix.rows, settings)),
+      held_out_(held_out_rows(matrix, settings, folds_, seed)) {
   if (!settings.rounds.empty() && settings.rounds.size() != layout.tokens().size()) {
     throw Error{Code::usage,
                 format("The option 'rounds' has {} numbers, and the model {} tokens.",
@@ -138,7 +163,16 @@ boosting::BoostingOptions Tasks::options(std::int64_t t) const {
     options.rounds = settings_.rounds[t];
     options.patience = options.rounds + 1;
   }
+  // Less is luck: held-out rows e times likelier. Where nothing has changed, no tree is added.
+  constexpr double kLeastGain = 1;
+  if (before_.conditionals != nullptr) options.least_gain = kLeastGain;
   return options;
+}
+
+const boosting::Conditional* Tasks::kept(std::int64_t t) const {
+  const Part& part = layout_.parts()[layout_.tokens()[t].part];
+  const bool keeps = !before_.kept.empty() && before_.kept[part.codec][part.part];
+  return keeps ? &(*before_.conditionals)[t] : nullptr;
 }
 
 Task Tasks::task(std::int64_t t) const {
@@ -147,13 +181,25 @@ Task Tasks::task(std::int64_t t) const {
   Task task;
   std::vector<std::uint8_t> drawn;
   if (token.level > 0) drawn = rows_with_choice(layout_, token, matrix_);
-  set_rows(layout_, token, held_out_, drawn.empty() ? nullptr : &drawn, task);
+  if (!before_.no_code.empty()) leave_out(before_.no_code[part.codec], drawn);
+  const std::vector<std::uint8_t>* chosen = drawn.empty() ? nullptr : &drawn;
+  task.target = layout_.column_of(token);
+  if (folds_ > 0) {
+    set_folds(held_out_, chosen, task);
+  } else {
+    set_rows(held_out_, chosen, task);
+  }
+  task.linked = linked_classes(part, token.level);
+  task.weights = weights_.empty() ? nullptr : &weights_;
+  if (before_.conditionals != nullptr) {
+    task.base = &(*before_.conditionals)[t];
+    task.parents = task.base->parents;
+    return task;
+  }
   const std::vector<int> own = layout_.own_symbols(token);
   if (!own.empty()) task.start = own;
   task.expected = expected_of(part, token.level);
-  task.linked = linked_classes(part, token.level);
   task.parents = choose_parents(layout_, token, matrix_, task, settings_.parents);
-  task.weights = weights_.empty() ? nullptr : &weights_;
   return task;
 }
 

@@ -1,6 +1,7 @@
 #include "numeric/boosting/booster.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/random.h"
 #include "numeric/boosting/kernels.h"
@@ -84,21 +85,29 @@ Booster::Booster(const CodeMatrix& matrix, const Task& task, const BoostingOptio
       classes_(matrix.cardinality[task.target]),
       padded_(padded(classes_)),
       grower_(data_.codes.data(), bins_of(matrix, task), options.growth) {
-  model_.classes = classes_;
-  model_.parents = task.parents;
-  set_start(matrix, task, model_);
-  probabilities_.resize(data_.rows * padded_);
-  const StartIndex start(model_);
-  for (std::int64_t i = 0; i < data_.rows; ++i) {
-    const std::size_t cell = start.cell([&](int c) { return matrix.columns[c][task.rows[i]]; });
-    std::copy_n(model_.start_scores.begin() + static_cast<std::ptrdiff_t>(cell) * padded_, padded_,
-                probabilities_.begin() + i * padded_);
-  }
-  softmax(data_.rows, padded_, probabilities_.data());
+  begin(matrix, task);
   leaf_of_row_.assign(padded_rows(data_.rows), 0);
   sketch_.resize(data_.training * kLanes);
   step(std::vector<float>(padded_, 1.0f));
-  model_.start_loss = model_.loss = held_out_loss();
+  loss_without_ = model_.loss = held_out_loss();
+  if (task.base == nullptr) model_.start_loss = model_.loss;
+}
+
+// The model without trees of its own, and its probabilities.
+void Booster::begin(const CodeMatrix& matrix, const Task& task) {
+  const auto column = [&](int c) { return matrix.columns[c].data(); };
+  if (task.base != nullptr) {
+    model_ = *task.base;
+    before_ = static_cast<int>(model_.trees.size());
+    model_.probabilities(column, task.rows, probabilities_);
+    model_.start_loss = held_out_loss();
+    move_start(matrix, task, probabilities_, model_);
+  } else {
+    model_.classes = classes_;
+    model_.parents = task.parents;
+    set_start(matrix, task, model_);
+  }
+  model_.probabilities(column, task.rows, probabilities_);
 }
 
 bool Booster::advance(int rounds) {
@@ -124,15 +133,23 @@ bool Booster::advance(int rounds) {
 }
 
 Conditional Booster::finish() {
+  if (stops_early() && (loss_without_ - model_.loss) * held_out_weight() < options_.least_gain) {
+    best_round_ = 0;
+    model_.loss = loss_without_;
+  }
   model_.rounds = best_round_;
-  model_.trees.resize(best_round_);
+  model_.trees.resize(before_ + best_round_);
   std::size_t leaves = 0;
   for (const Tree& tree : model_.trees) leaves += tree.leaves;
   model_.leaf_values.resize(leaves * padded_);
   return std::move(model_);
 }
 
-// Mean negative log-likelihood of the rows that grow no trees; 0 when there are none.
+double Booster::held_out_weight() const {
+  if (data_.weights.empty()) return static_cast<double>(data_.rows - data_.training);
+  return std::accumulate(data_.weights.begin() + data_.training, data_.weights.end(), 0.0);
+}
+
 double Booster::held_out_loss() const {
   double sum = 0, weight_sum = 0;
   for (std::int64_t i = data_.training; i < data_.rows; ++i) {
@@ -219,7 +236,7 @@ void Booster::step(const std::vector<float>& factors) {
 // Later trees take longer steps: the first decide between many ways to go, the last refine one.
 double Booster::rate() const {
   constexpr double kSteps = 10, kMost = 5;  // rates that add up to 10 double the first
-  const double taken = options_.rate * static_cast<double>(model_.trees.size());
+  const double taken = options_.rate * (static_cast<double>(model_.trees.size()) - before_);
   return options_.rate * std::min(1 + taken / kSteps, kMost);
 }
 

@@ -18,6 +18,11 @@ class Booster {
   /// longer improves, no split is allowed, or options.rounds is reached.
   bool advance(int rounds);
 
+  /// Mean negative log-likelihood of the rows that grow no trees, now; 0 when there are none.
+  double held_out_loss() const;
+  double held_out_weight() const;
+  double start_loss() const { return model_.start_loss; }
+
   /// The conditional with the rounds that did best so far. Ends the booster.
   Conditional finish();
 
@@ -33,8 +38,8 @@ class Booster {
   };
   static Gathered gather(const CodeMatrix& matrix, const Task& task);
 
+  void begin(const CodeMatrix& matrix, const Task& task);
   bool stops_early() const { return data_.training < data_.rows; }
-  double held_out_loss() const;
   std::vector<float> projection() const;
   void choose_rows();
   bool add_tree();
@@ -49,7 +54,9 @@ class Booster {
   int classes_, padded_;
   TreeGrower grower_;
   Conditional model_;
+  int before_ = 0;  // trees of the base
   int round_ = 0, best_round_ = 0;
+  double loss_without_ = 0;  // trees of its own
   bool done_ = false;
   std::vector<float> probabilities_;
   std::vector<std::uint8_t> leaf_of_row_;

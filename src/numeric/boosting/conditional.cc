@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "numeric/boosting/booster.h"
+#include "numeric/boosting/folds.h"
 #include "numeric/boosting/kernels.h"
 
 namespace synthwright::boosting {
@@ -20,14 +21,20 @@ void boost(Booster& booster, const GoOn& go_on) {
 
 Conditional learn(const CodeMatrix& codes, const Task& task, const BoostingOptions& options,
                   std::uint64_t seed, const GoOn& go_on) {
-  Booster booster(codes, task, options, seed);
-  boost(booster, go_on);
-  Conditional found = booster.finish();
-  if (!options.refit || task.training == static_cast<std::int64_t>(task.rows.size())) return found;
-
+  Conditional found;
   Task whole = task;
-  whole.training = static_cast<std::int64_t>(task.rows.size());
-  whole.start = found.start;
+  if (!task.folds.empty()) {
+    found = rounds_of_folds(codes, task, options, seed, go_on);
+  } else {
+    Booster booster(codes, task, options, seed);
+    boost(booster, go_on);
+    found = booster.finish();
+    const auto rows = static_cast<std::int64_t>(task.rows.size());
+    if (!options.refit || task.training == rows) return found;
+    whole.training = rows;
+    whole.start = found.start;
+  }
+
   BoostingOptions same_way = options;
   same_way.rounds = found.rounds;
   // Smaller steps are better ones, and cheap where few are needed.

@@ -27,6 +27,8 @@ struct CodeMatrix {
   std::vector<int> cardinality;  ///< codes of column c are below cardinality[c] (at most 256)
 };
 
+class Conditional;
+
 /// What is to be learned, and from which rows.
 struct Task {
   int target = 0;            ///< a column with at most kMostClasses codes
@@ -44,6 +46,12 @@ struct Task {
   /// one goes for the other too. Empty: none are.
   std::vector<std::uint8_t> linked;
   const std::vector<float>* weights = nullptr;  ///< by row of the matrix, largest 1; null: all 1
+  /// Where the rows are few: the fold of each of `rows`, all of which are training then. Every fold
+  /// decides once about the trees of the others. Empty: no folds.
+  std::vector<std::uint8_t> folds;
+  /// What was learned from earlier rows, of the same parents, and is to be gone on from. Null:
+  /// nothing.
+  const Conditional* base = nullptr;
 };
 
 struct BoostingOptions {
@@ -53,6 +61,8 @@ struct BoostingOptions {
   int rounds = 400;      ///< at most
   int patience = 12;     ///< rounds without a better held-out likelihood before stopping
   double bagging = 0.7;  ///< share of rows that find the splits of a tree
+  /// What trees have to gain on all held-out rows together, in nats, to be kept at all.
+  double least_gain = 0;
   /// Learn again on all rows, with the rounds found, or twice as many of half the rate.
   bool refit = false;
   GrowthOptions growth;
@@ -66,9 +76,11 @@ class Conditional {
   std::vector<int> start_sizes;     ///< their cardinalities
   std::vector<float> start_scores;  ///< [product of start_sizes] × padded(classes)
   std::vector<Tree> trees;
-  std::vector<float> leaf_values;   ///< tree after tree: leaves × padded(classes)
-  int rounds = 0;                   ///< that held-out rows, or the task, allowed
-  double start_loss = 0, loss = 0;  ///< held-out, nats a row: of the start, of the whole
+  std::vector<float> leaf_values;  ///< tree after tree: leaves × padded(classes)
+  int rounds = 0;                  ///< that held-out rows, or the task, allowed
+  /// Held-out, nats a row: of the start (of what was learned before, where there is a base), and of
+  /// the whole.
+  double start_loss = 0, loss = 0;
 
   /// Scores (log-probabilities up to a constant) of the given rows. `column(c)` gives the codes of
   /// column c. scores: rows × padded(classes); padding is very negative.

@@ -12,21 +12,11 @@ namespace synthwright::boosting {
 /// leave-one-out likelihood; a parent has to be worth a table.
 void set_start(const CodeMatrix& codes, const Task& task, Conditional& model);
 
-/// Which row of Conditional::start_scores belongs to a row of codes.
-class StartIndex {
- public:
-  explicit StartIndex(const Conditional& model) : model_(model) {}
-  template <typename CodeOf>
-  std::size_t cell(const CodeOf& code_of) const {
-    std::size_t cell = 0;
-    for (std::size_t i = 0; i < model_.start.size(); ++i) {
-      cell = cell * model_.start_sizes[i] + code_of(model_.start[i]);
-    }
-    return cell;
-  }
-
- private:
-  const Conditional& model_;
-};
+/// Moves the starting scores of `model`, a copy of the task's base, to where the task's training
+/// rows want them: what they have of each class in each cell over what the base expects there,
+/// smoothed so far towards the base as is best by leave-one-out likelihood. `probabilities`: the
+/// base's, of the task's rows, padded.
+void move_start(const CodeMatrix& codes, const Task& task, const std::vector<float>& probabilities,
+                Conditional& model);
 
 }  // namespace synthwright::boosting

@@ -1,0 +1,50 @@
+#include "generate/trees/columns.h"
+
+#include "base/format.h"
+#include "generate/roles.h"
+#include "synthwright/error.h"
+
+namespace synthwright::trees {
+
+std::vector<const RawColumn*> Columns::before(std::size_t column) const {
+  std::vector<const RawColumn*> earlier;
+  for (std::size_t c = 0; c < column; ++c) earlier.push_back(&raw[c]);
+  return earlier;
+}
+
+void read_rows(const Table& table, const std::vector<int>& weights, int minimum_support,
+               const Context& context, Columns& columns) {
+  for_each_batch(table, [&](const Batch& batch) {
+    context.stop_if_cancelled();
+    for (std::size_t c = 0; c < columns.index.size(); ++c) {
+      columns.raw[c].append(batch.column(columns.index[c]));
+    }
+    for (const int w : weights) {
+      for (std::int64_t row = 0; row < batch.rows(); ++row) {
+        columns.weights.push_back(
+            checked_weight(batch.column(w), row, table.schema()->fields[w].name, columns.rows));
+      }
+    }
+    columns.rows += batch.rows();
+  });
+  if (columns.rows < minimum_support) {
+    throw Error{Code::invalid_data,
+                format("The table has {} rows; no value of it is shared by {} (minimum_support).",
+                       columns.rows, minimum_support),
+                "Give more rows, or set a smaller minimum_support where the data allows it."};
+  }
+}
+
+boosting::CodeMatrix matrix_of(const Layout& layout, const std::vector<Codes>& codes,
+                               std::int64_t rows) {
+  boosting::CodeMatrix matrix;
+  matrix.rows = rows;
+  matrix.cardinality = layout.cardinality();
+  matrix.columns.resize(layout.columns());
+  for (const Part& part : layout.parts()) {
+    layout.set_columns(part, codes[part.codec][part.part], matrix.columns);
+  }
+  return matrix;
+}
+
+}  // namespace synthwright::trees

@@ -1,0 +1,33 @@
+// The columns of a table that trees learn from, in memory.
+#pragma once
+
+#include <vector>
+
+#include "encode/codec.h"
+#include "encode/raw_column.h"
+#include "generate/trees/layout.h"
+#include "synthwright/context.h"
+
+namespace synthwright::trees {
+
+struct Columns {
+  std::vector<int> index;  ///< in the table; context columns first, then in drawing order
+  int context = 0;
+  std::vector<RawColumn> raw;
+  std::vector<double> weights;  ///< by row; empty: all 1
+  std::int64_t rows = 0;
+
+  /// What a codec may look at besides its column.
+  std::vector<const RawColumn*> before(std::size_t column) const;
+};
+
+/// Fills raw columns, which have their fields, and weights from the table's columns `weights` (one
+/// or none). Throws: Error{invalid_data} for fewer rows than `minimum_support`.
+void read_rows(const Table& table, const std::vector<int>& weights, int minimum_support,
+               const Context& context, Columns& columns);
+
+/// What conditionals are learned from; slopes are not known yet. `codes`: of each codec.
+boosting::CodeMatrix matrix_of(const Layout& layout, const std::vector<Codes>& codes,
+                               std::int64_t rows);
+
+}  // namespace synthwright::trees
