@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/format.h"
+#include "encode/numeric_codec.h"
 #include "generate/trees/tasks.h"
 
 namespace synthwright::trees {
@@ -46,17 +47,20 @@ std::string independence(const Parts& parts) {
                 learned);
 }
 
+// Categories, and numbers each of which many rows share.
+bool has_classes(const ColumnCodec& codec) {
+  if (codec.part_sizes().front() < 2) return false;
+  const auto* numeric = dynamic_cast<const NumericCodec*>(&codec);
+  return numeric != nullptr ? numeric->margin().point_share() == 1 : codec.name() == "category";
+}
+
 // Rows of the target's smallest class; none where it has no classes, or rows are weighted.
 std::optional<std::int64_t> smallest_class(const Parts& parts, const Columns& columns) {
   for (std::size_t c = 0; c < parts.codecs.size(); ++c) {
     if (columns.raw[c].field().name != parts.header.target || !columns.weights.empty()) continue;
     const Part& part = parts.layout->parts()[parts.layout->first_part(static_cast<int>(c))];
-    if (parts.codecs[c]->name() != "category" || part.mass.size() < 2) return std::nullopt;
-    double least = part.mass[0];
-    for (const double mass : part.mass) {
-      if (mass > 0) least = std::min(least, mass);
-    }
-    return std::llround(least);
+    if (!has_classes(*parts.codecs[c])) return std::nullopt;
+    return std::llround(*std::ranges::min_element(part.mass));
   }
   return std::nullopt;
 }

@@ -143,7 +143,7 @@ const std::vector<Option>& option_list() {
        .value = "5",
        .minimum = 1,
        .maximum = 20,
-       .sentence = "Parts of a table of fewer than 2000 rows, each of which decides once when to "
+       .sentence = "Parts of a table of fewer than 5000 rows, each of which decides once when to "
                    "stop; 1: held_out says it there too."},
       {.name = "order",
        .type = text,

@@ -125,7 +125,8 @@ std::vector<std::uint8_t> linked_classes(const Part& part, int level) {
 }  // namespace
 
 int folds_for(std::int64_t rows, const Settings& settings) {
-  constexpr std::int64_t kManyRows = 2000;  // a tenth of them decides well
+  constexpr std::int64_t kManyRows =
+      5000;  // a tenth of them decides well (benchmarks/results/engine.md)
   return rows < kManyRows && settings.boosting.refit && settings.folds > 1 ? settings.folds : 0;
 }
 
