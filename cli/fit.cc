@@ -74,6 +74,11 @@ Verb add_fit(CLI::App& app) {
                         ? format("what {} knew and ", facts["refreshed"].get<std::string>())
                         : "",
                     grouped(facts["rows"].get<std::int64_t>()));
+                const auto training = facts.value("training_rows", facts["rows"]);
+                if (training != facts["rows"]) {
+                  std::cout << format("Trees grew on {} of them, at random (training_rows).\n",
+                                      grouped(training.get<std::int64_t>()));
+                }
               }};
 }
 

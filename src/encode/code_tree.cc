@@ -83,6 +83,19 @@ int CodeTree::node_at(int code, int level) const {
   return node;
 }
 
+std::vector<double> CodeTree::symbol_masses(int level, const std::vector<double>& mass) const {
+  std::size_t cells = 1;
+  for (int above = 0; above < level; ++above) cells *= cardinality(above);
+  std::vector<double> masses(cells * cardinality(level), 0.0);
+  for (int code = 0; code < codes(); ++code) {
+    std::size_t cell = 0;
+    for (int above = 0; above < level; ++above)
+      cell = cell * cardinality(above) + symbol(code, above);
+    masses[cell * cardinality(level) + symbol(code, level)] += mass[code];
+  }
+  return masses;
+}
+
 std::vector<std::uint8_t> merge_codes(const std::vector<double>& mass, int bins) {
   const int codes = static_cast<int>(mass.size());
   std::vector<std::uint8_t> group(mass.size());

@@ -31,6 +31,9 @@ class CodeTree {
   int code(int node) const { return nodes_[node].code; }
   /// The node in which a code's symbol of `level` is chosen.
   int node_at(int code, int level) const;
+  /// Mass of the symbols of a level, from that of the codes: cells × cardinality(level), a cell for
+  /// each row of symbols above, counted like the digits of a number.
+  std::vector<double> symbol_masses(int level, const std::vector<double>& mass) const;
 
  private:
   struct Node {

@@ -29,10 +29,13 @@ Json fit_model(const FitJob& job, const Context& context) {
   const Profile profile = profile_for(data, job.profile, job.kinds, context);
   const auto model = learner->fit(data, profile, job.request, context);
   save_model(*model, job.output);
-  return {{"model", job.output.string()},
-          {"generator", job.generator},
-          {"rows", count_rows(table)},
-          {"columns", model->schema()->fields.size()}};
+  Json facts = {{"model", job.output.string()},
+                {"generator", job.generator},
+                {"rows", count_rows(table)},
+                {"columns", model->schema()->fields.size()}};
+  const Json provenance = model->describe()["provenance"];
+  if (provenance.contains("training_rows")) facts["training_rows"] = provenance["training_rows"];
+  return facts;
 }
 
 Json describe_model(const std::filesystem::path& model) { return load_model(model)->describe(); }

@@ -7,6 +7,7 @@
 
 #include "base/format.h"
 #include "base/parallel.h"
+#include "generate/trees/shares.h"
 #include "generate/trees/slopes.h"
 #include "generate/trees/tasks.h"
 
@@ -42,9 +43,11 @@ class TimeShares {
 class Fitting {
  public:
   Fitting(const Layout& layout, CodeMatrix& matrix, const std::vector<double>& weights,
-          const Settings& settings, const Context& context, Before before)
+          bool sampled, const Settings& settings, const Context& context, Before before)
       : layout_(layout),
         matrix_(matrix),
+        weights_(weights),
+        sampled_(sampled),
         tasks_(layout, matrix, weights, settings, context.seed, std::move(before)),
         context_(context),
         conditionals_(tasks_.count()),
@@ -95,6 +98,9 @@ class Fitting {
       } else {
         conditionals_[t] =
             boosting::learn(matrix_, tasks_.task(t), tasks_.options(t), tasks_.seed(t), go_on);
+        if (sampled_) {
+          use_shares_of_all_rows(layout_, layout_.tokens()[t], matrix_, weights_, conditionals_[t]);
+        }
       }
       const std::lock_guard lock(mutex_);
       done_ += tasks_.cost(t);
@@ -127,6 +133,8 @@ class Fitting {
 
   const Layout& layout_;
   CodeMatrix& matrix_;
+  const std::vector<double>& weights_;
+  bool sampled_;
   Tasks tasks_;
   const Context& context_;
   std::vector<Conditional> conditionals_;
@@ -139,10 +147,10 @@ class Fitting {
 }  // namespace
 
 std::vector<Conditional> fit_conditionals(const Layout& layout, CodeMatrix& matrix,
-                                          const std::vector<double>& weights,
+                                          const std::vector<double>& weights, bool sampled,
                                           const Settings& settings, const Context& context,
                                           Before before) {
-  return Fitting(layout, matrix, weights, settings, context, std::move(before)).run();
+  return Fitting(layout, matrix, weights, sampled, settings, context, std::move(before)).run();
 }
 
 std::vector<int> rounds_of(const std::vector<Conditional>& conditionals) {

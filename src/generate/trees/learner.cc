@@ -10,6 +10,7 @@
 #include "generate/trees/model.h"
 #include "generate/trees/options.h"
 #include "generate/trees/refresh.h"
+#include "generate/trees/training_rows.h"
 
 namespace synthwright {
 namespace trees {
@@ -90,7 +91,7 @@ std::unique_ptr<Model> TreesLearner::fit(const Dataset& data, const Profile& pro
   const TableProfile& table_profile =
       profile.tables.size() == 1 ? profile.table() : profile.table(table_name);
   const std::vector<Role> roles = roles_of(*table.schema(), table_name, request);
-  const Columns columns = read_columns(table, table_profile, request, roles, settings, context);
+  Columns columns = read_columns(table, table_profile, request, roles, settings, context);
 
   Parts parts;
   ModelHeader& header = parts.header;
@@ -136,11 +137,24 @@ std::unique_ptr<Model> TreesLearner::fit(const Dataset& data, const Profile& pro
   }
   parts.layout = std::make_unique<Layout>(parts.codecs, columns.context, std::move(mass),
                                           settings.feature_bins);
-  boosting::CodeMatrix matrix = matrix_of(*parts.layout, codes, columns.rows);
-  codes.clear();
-  parts.conditionals = fit_conditionals(*parts.layout, matrix, columns.weights, settings, context);
+  const std::vector<std::uint32_t> training =
+      choose_training_rows(columns.rows, settings.training_rows, context.seed);
+  header.provenance["training_rows"] = training.size();
+  boosting::CodeMatrix matrix;
+  matrix.rows = static_cast<std::int64_t>(training.size());
+  matrix.cardinality = parts.layout->cardinality();
+  matrix.columns.resize(parts.layout->columns());
+  for (const Part& part : parts.layout->parts()) {
+    std::vector<std::int32_t>& all_rows = codes[part.codec][part.part];
+    parts.layout->set_columns(part, of_rows(all_rows, training), matrix.columns);
+    std::vector<std::int32_t>().swap(all_rows);
+  }
+  const bool sampled = matrix.rows < columns.rows;
+  if (sampled) columns.raw.clear();  // trees need codes alone, and memory of their own
+  parts.conditionals = fit_conditionals(*parts.layout, matrix, of_rows(columns.weights, training),
+                                        sampled, settings, context);
 
-  const std::string advice = advice_on_few_rows(parts, columns, settings);
+  const std::string advice = sampled ? "" : advice_on_few_rows(parts, columns, settings);
   if (!advice.empty()) context.say(LogLevel::warning, advice);
 
   header.options = settings.all;

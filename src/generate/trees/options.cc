@@ -10,9 +10,13 @@ namespace {
 
 // What a preset sets where the user has not.
 const std::map<std::string, OptionMap> kPresets = {
-    {"fast", {{"rate", "0.2"}, {"patience", "5"}, {"refit", "false"}}},
+    {"fast", {{"rate", "0.2"}, {"patience", "5"}, {"refit", "false"}, {"training_rows", "50000"}}},
     {"balanced", {}},
-    {"best", {{"rate", "0.03"}, {"patience", "40"}, {"rounds_limit", "2000"}}},
+    {"best",
+     {{"rate", "0.03"},
+      {"patience", "40"},
+      {"rounds_limit", "2000"},
+      {"training_rows", "1000000"}}},
 };
 
 std::vector<int> parse_rounds(const std::string& text) {
@@ -72,6 +76,13 @@ const std::vector<Option>& option_list() {
        .minimum = 1,
        .maximum = 250,
        .sentence = "How many earlier columns a column depends on, at most."},
+      {.name = "training_rows",
+       .type = integer,
+       .value = "200000",
+       .minimum = 100,
+       .maximum = 4e9,
+       .sentence = "Rows that conditionals are learned from, at most: beyond, a random sample. "
+                   "Values and their frequencies come from all rows."},
       {.name = "rate",
        .type = real,
        .value = "0.1",
@@ -172,6 +183,7 @@ Settings settings_from(const OptionMap& given) {
   settings.codec.rare = values.text("rare");
   settings.feature_bins = static_cast<int>(values.integer("feature_bins"));
   settings.parents = static_cast<int>(values.integer("parents"));
+  settings.training_rows = values.integer("training_rows");
   settings.held_out = values.real("held_out");
   settings.folds = static_cast<int>(values.integer("folds"));
   settings.order = values.text("order");

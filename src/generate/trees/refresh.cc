@@ -157,8 +157,8 @@ std::unique_ptr<Model> refreshed(const TreesModel& model, const Dataset& data,
   }
   boosting::CodeMatrix matrix = matrix_of(*parts.layout, codes, columns.rows);
   codes.clear();
-  parts.conditionals = fit_conditionals(*parts.layout, matrix, columns.weights, settings, context,
-                                        std::move(before));
+  parts.conditionals = fit_conditionals(*parts.layout, matrix, columns.weights, /*sampled=*/false,
+                                        settings, context, std::move(before));
 
   Json refresh = provenance_of(columns.rows, context);
   refresh["rounds"] = rounds_text(rounds_of(parts.conditionals));

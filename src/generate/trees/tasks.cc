@@ -90,19 +90,7 @@ void leave_out(const std::vector<std::uint8_t>& no_code, std::vector<std::uint8_
 // neighbours have little to gain.
 std::vector<double> expected_of(const Part& part, int level) {
   if (part.widths.empty() || level + 1 < part.tree.levels()) return {};
-  const std::vector<double> mass = expected_from_neighbours(part.mass, part.widths);
-  const int classes = part.tree.cardinality(level);
-  std::size_t cells = 1;
-  for (int above = 0; above < level; ++above) cells *= part.tree.cardinality(above);
-  std::vector<double> expected(cells * classes, 0.0);
-  for (int code = 0; code < part.tree.codes(); ++code) {
-    std::size_t cell = 0;
-    for (int above = 0; above < level; ++above) {
-      cell = cell * part.tree.cardinality(above) + part.tree.symbol(code, above);
-    }
-    expected[cell * classes + part.tree.symbol(code, level)] += mass[code];
-  }
-  return expected;
+  return part.tree.symbol_masses(level, expected_from_neighbours(part.mass, part.widths));
 }
 
 std::vector<float> scaled(const std::vector<double>& weights) {
