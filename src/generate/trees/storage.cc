@@ -20,6 +20,10 @@ class NumberTable {
       builders_.emplace_back(field.type);
     }
   }
+  /// Large tables would take twice their room while they grow.
+  void reserve(std::size_t rows) {
+    for (ColumnBuilder& builder : builders_) builder.reserve(static_cast<std::int64_t>(rows));
+  }
   void append(std::initializer_list<double> row) {
     auto builder = builders_.begin();
     for (const double value : row) (builder++)->append_number(value);
@@ -125,6 +129,13 @@ void write_conditionals(const fs::path& folder, const std::vector<Conditional>& 
   NumberTable nodes = {integer("token", "uint16"),    integer("tree", "uint16"),
                        integer("left", "uint16"),     integer("feature", "uint8"),
                        integer("threshold", "uint8"), integer("leaf", "uint8")};
+  std::size_t leaf_count = 0, node_count = 0;
+  for (const Conditional& conditional : conditionals) {
+    leaf_count += conditional.leaf_values.size();
+    for (const Tree& tree : conditional.trees) node_count += tree.nodes.size();
+  }
+  leaves.reserve(leaf_count);
+  nodes.reserve(node_count);
   for (std::size_t t = 0; t < conditionals.size(); ++t) {
     const auto token = static_cast<double>(t);
     const Conditional& conditional = conditionals[t];
