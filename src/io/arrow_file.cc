@@ -47,15 +47,20 @@ void write_arrow(const std::filesystem::path& file, const Batch& batch) {
   sink.finish();
 }
 
-Batch read_arrow(const std::filesystem::path& file) {
+void read_arrow(const std::filesystem::path& file, const std::function<void(const Batch&)>& use) {
   const auto reader = open_arrow(file);
-  auto schema = std::make_shared<const Schema>(schema_of(*reader->schema(), file));
-  std::vector<Batch> batches;
+  const auto schema = std::make_shared<const Schema>(schema_of(*reader->schema(), file));
   std::int64_t rows = 0;
   while (const auto found = next_batch(*reader, file)) {
-    batches.push_back(from_record_batch(*found, schema, file, rows));
+    use(from_record_batch(*found, schema, file, rows));
     rows += found->num_rows();
   }
+}
+
+Batch read_arrow(const std::filesystem::path& file) {
+  auto schema = std::make_shared<const Schema>(schema_of(*open_arrow(file)->schema(), file));
+  std::vector<Batch> batches;
+  read_arrow(file, [&](const Batch& batch) { batches.push_back(batch); });
   return collect(*table_of(std::move(schema), std::move(batches)));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 
 #include "synthwright/table.h"
 
@@ -14,5 +15,7 @@ void write_arrow(const std::filesystem::path& file, const Batch& batch);
 /// Columns come with their Arrow type as Format::storage where it is not the usual one of the Type.
 /// Throws: Error{failure} when it cannot be opened; Error{invalid_data} naming a damaged file.
 Batch read_arrow(const std::filesystem::path& file);
+/// The same, a piece at a time.
+void read_arrow(const std::filesystem::path& file, const std::function<void(const Batch&)>& use);
 
 }  // namespace synthwright

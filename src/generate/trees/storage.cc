@@ -1,6 +1,9 @@
 #include "generate/trees/storage.h"
 
+#include <functional>
+
 #include "io/arrow_file.h"
+#include "io/arrow_sink.h"
 
 namespace synthwright::trees {
 namespace fs = std::filesystem;
@@ -11,32 +14,36 @@ using boosting::Tree;
 
 namespace {
 
-// A table of numbers, written column by column.
+// A table of numbers, written while it is made: in memory it takes several times its place on disk,
+// and models of wide tables have 10^8 numbers.
 class NumberTable {
  public:
-  NumberTable(std::initializer_list<Field> fields) : schema_(std::make_shared<Schema>()) {
-    for (const Field& field : fields) {
-      schema_->fields.push_back(field);
-      builders_.emplace_back(field.type);
-    }
-  }
-  /// Large tables would take twice their room while they grow.
-  void reserve(std::size_t rows) {
-    for (ColumnBuilder& builder : builders_) builder.reserve(static_cast<std::int64_t>(rows));
+  NumberTable(const fs::path& file, std::vector<Field> fields)
+      : schema_(std::make_shared<Schema>(std::move(fields))), sink_(file, schema_) {
+    for (const Field& field : schema_->fields) builders_.emplace_back(field.type);
   }
   void append(std::initializer_list<double> row) {
     auto builder = builders_.begin();
     for (const double value : row) (builder++)->append_number(value);
+    if (builders_.front().size() == kRowsAtOnce) write();
   }
-  Batch finish() {
-    std::vector<Column> columns;
-    for (ColumnBuilder& builder : builders_) columns.push_back(builder.finish());
-    const std::int64_t rows = columns.front().size();
-    return Batch(schema_, std::move(columns), rows);
+  void finish() {
+    write();
+    sink_.finish();
   }
 
  private:
+  static constexpr std::int64_t kRowsAtOnce = std::int64_t{1} << 20;
+
+  void write() {
+    const std::int64_t rows = builders_.front().size();
+    std::vector<Column> columns;
+    for (ColumnBuilder& builder : builders_) columns.push_back(builder.finish());
+    sink_.write({}, Batch(schema_, std::move(columns), rows));
+  }
+
   std::shared_ptr<Schema> schema_;
+  ArrowSink sink_;
   std::vector<ColumnBuilder> builders_;
 };
 
@@ -45,11 +52,11 @@ Field integer(std::string name, std::string storage) {
 }
 Field real32(std::string name) { return {std::move(name), Type::real, {.storage = "float"}}; }
 
-// Rows of a stored table, checked: columns of the right number and kind, nothing missing.
+// Some rows of a stored table, checked: columns of the right number and kind, nothing missing.
 class StoredRows {
  public:
-  StoredRows(const fs::path& file, std::size_t columns)
-      : place_(file.string()), batch_(read_arrow(file)) {
+  StoredRows(const fs::path& file, const Batch& batch, std::size_t columns)
+      : place_(file.string()), batch_(batch) {
     if (batch_.schema().fields.size() != columns) damaged_model(place_);
     for (std::size_t c = 0; c < columns; ++c) {
       if (batch_.schema().fields[c].type == Type::text) damaged_model(place_);
@@ -71,22 +78,28 @@ class StoredRows {
 
  private:
   std::string place_;
-  Batch batch_;
+  const Batch& batch_;
 };
+
+void read_stored(const fs::path& file, std::size_t columns,
+                 const std::function<void(const StoredRows&)>& use) {
+  read_arrow(file, [&](const Batch& batch) { use(StoredRows(file, batch, columns)); });
+}
 
 // Appends a stored column of numbers to the conditionals that they belong to.
 template <typename Target>
 void read_numbers(const fs::path& file, std::vector<Conditional>& conditionals,
                   const Target& target) {
-  const StoredRows stored(file, 2);
-  for (std::int64_t row = 0; row < stored.rows(); ++row) {
-    const int token = stored.whole(0, row, static_cast<int>(conditionals.size()) - 1);
-    target(conditionals[token]).push_back(static_cast<float>(stored.number(1, row)));
-  }
+  read_stored(file, 2, [&](const StoredRows& stored) {
+    for (std::int64_t row = 0; row < stored.rows(); ++row) {
+      const int token = stored.whole(0, row, static_cast<int>(conditionals.size()) - 1);
+      target(conditionals[token]).push_back(static_cast<float>(stored.number(1, row)));
+    }
+  });
 }
 
-void read_trees(const fs::path& file, std::vector<Conditional>& conditionals) {
-  const StoredRows stored(file, 6);
+// Rows go on where those before them ended.
+void read_trees(const StoredRows& stored, std::vector<Conditional>& conditionals) {
   for (std::int64_t row = 0; row < stored.rows(); ++row) {
     Conditional& conditional =
         conditionals[stored.whole(0, row, static_cast<int>(conditionals.size()) - 1)];
@@ -124,18 +137,12 @@ Json conditionals_json(const std::vector<Conditional>& conditionals) {
 }
 
 void write_conditionals(const fs::path& folder, const std::vector<Conditional>& conditionals) {
-  NumberTable start = {integer("token", "uint16"), real32("score")};
-  NumberTable leaves = {integer("token", "uint16"), real32("value")};
-  NumberTable nodes = {integer("token", "uint16"),    integer("tree", "uint16"),
-                       integer("left", "uint16"),     integer("feature", "uint8"),
-                       integer("threshold", "uint8"), integer("leaf", "uint8")};
-  std::size_t leaf_count = 0, node_count = 0;
-  for (const Conditional& conditional : conditionals) {
-    leaf_count += conditional.leaf_values.size();
-    for (const Tree& tree : conditional.trees) node_count += tree.nodes.size();
-  }
-  leaves.reserve(leaf_count);
-  nodes.reserve(node_count);
+  NumberTable start(folder / "start.arrow", {integer("token", "uint16"), real32("score")});
+  NumberTable leaves(folder / "leaves.arrow", {integer("token", "uint16"), real32("value")});
+  NumberTable nodes(
+      folder / "nodes.arrow",
+      {integer("token", "uint16"), integer("tree", "uint16"), integer("left", "uint16"),
+       integer("feature", "uint8"), integer("threshold", "uint8"), integer("leaf", "uint8")});
   for (std::size_t t = 0; t < conditionals.size(); ++t) {
     const auto token = static_cast<double>(t);
     const Conditional& conditional = conditionals[t];
@@ -150,9 +157,7 @@ void write_conditionals(const fs::path& folder, const std::vector<Conditional>& 
       }
     }
   }
-  write_arrow(folder / "start.arrow", start.finish());
-  write_arrow(folder / "nodes.arrow", nodes.finish());
-  write_arrow(folder / "leaves.arrow", leaves.finish());
+  for (NumberTable* table : {&start, &leaves, &nodes}) table->finish();
 }
 
 std::vector<Conditional> read_conditionals(const fs::path& folder, const Json& json) {
@@ -172,7 +177,8 @@ std::vector<Conditional> read_conditionals(const fs::path& folder, const Json& j
                [](Conditional& c) -> std::vector<float>& { return c.start_scores; });
   read_numbers(folder / "leaves.arrow", conditionals,
                [](Conditional& c) -> std::vector<float>& { return c.leaf_values; });
-  read_trees(folder / "nodes.arrow", conditionals);
+  read_stored(folder / "nodes.arrow", 6,
+              [&](const StoredRows& stored) { read_trees(stored, conditionals); });
   for (const Conditional& conditional : conditionals) boosting::check(conditional);
   return conditionals;
 }
