@@ -16,7 +16,7 @@ const std::map<std::string, OptionMap> kPresets = {
      {{"rate", "0.03"},
       {"patience", "40"},
       {"rounds_limit", "2000"},
-      {"training_rows", "1000000"}}},
+      {"training_rows", "2000000"}}},
 };
 
 std::vector<int> parse_rounds(const std::string& text) {
@@ -78,7 +78,7 @@ const std::vector<Option>& option_list() {
        .sentence = "How many earlier columns a column depends on, at most."},
       {.name = "training_rows",
        .type = integer,
-       .value = "200000",
+       .value = "500000",
        .minimum = 100,
        .maximum = 4e9,
        .sentence = "Rows that conditionals are learned from, at most: beyond, a random sample. "
