@@ -4,7 +4,7 @@
 //
 // Of all tokens together; where models of the same table have the same codes, as those of different
 // `training_rows` have, their figures can be compared. How many rows share a value is left out: a
-// table of another size has other such numbers.
+// table of another size has other such numbers. For models without context columns.
 #include <cmath>
 #include <exception>
 #include <iostream>
