@@ -32,13 +32,50 @@ std::vector<Distinct> distinct_values(const std::vector<double>& values,
   return distinct;
 }
 
+constexpr double kNone = std::numeric_limits<double>::infinity();
+
+// Consecutive values that fewer than k rows share, and the points next to them.
+struct Stretch {
+  std::vector<Distinct> loose;
+  std::int64_t rows = 0;
+  double below = -kNone, above = kNone;
+};
+
+// A tenth of all rows or more, all of them points, separate two stretches: the mean of values on
+// both sides would lie where neither are.
+std::vector<Stretch> stretches_of(const std::vector<Distinct>& distinct, std::int64_t k,
+                                  std::int64_t all_rows) {
+  std::vector<Stretch> stretches(1);
+  std::int64_t between = 0;  // rows of points since the last loose value
+  for (const Distinct& d : distinct) {
+    Stretch& open = stretches.back();
+    if (d.rows < k) {
+      open.loose.push_back(d);
+      open.rows += d.rows;
+      open.above = kNone;
+      between = 0;
+      continue;
+    }
+    if (open.loose.empty()) {
+      open.below = d.value;
+      continue;
+    }
+    if (between == 0) open.above = d.value;
+    between += d.rows;
+    if (between * 10 >= all_rows) {
+      stretches.push_back({.below = d.value});
+      between = 0;
+    }
+  }
+  return stretches;
+}
+
 // Means of consecutive loose values, `group` rows or more each; what is left over at the end joins
 // the last group. Towards both ends groups are smaller, down to k rows: tails are long there.
-std::vector<MarginElement> means_of(const std::vector<Distinct>& loose, std::int64_t k,
-                                    std::int64_t group) {
+std::vector<MarginElement> means_of(const Stretch& stretch, std::int64_t k, std::int64_t group) {
+  const std::vector<Distinct>& loose = stretch.loose;
   std::vector<MarginElement> means;
-  std::int64_t before = 0, after = 0;  // rows of groups that are done; rows to come
-  for (const Distinct& d : loose) after += d.rows;
+  std::int64_t before = 0, after = stretch.rows;  // rows of groups that are done; rows to come
   double sum = 0, weight = 0;
   std::int64_t rows = 0;
   for (std::size_t i = 0; i < loose.size(); ++i) {
@@ -56,32 +93,30 @@ std::vector<MarginElement> means_of(const std::vector<Distinct>& loose, std::int
       rows = 0;
     }
   }
-  for (std::size_t i = 0; i + 1 < means.size(); ++i) {
-    means[i].high = means[i + 1].low = (means[i].middle + means[i + 1].middle) / 2;
-  }
-  // The ends are means too: nothing beyond them was shared by k rows.
   return means;
 }
 
-// The outermost rows lie as far beyond their mean as within it: that keeps the mean, and tells
-// nothing that it does not. No further than a point out there, and not over zero, where only a
-// whole column of one sign ends.
-void extend_tails(std::vector<MarginElement>& elements) {
-  const auto loose = [](const MarginElement& element) { return element.low < element.high; };
-  const MarginElement lowest = elements.front(), highest = elements.back();
-  const auto first = std::ranges::find_if(elements, loose);
-  if (first == elements.end()) return;
-  const auto last = std::ranges::find_if(elements.rbegin(), elements.rend(), loose);
-  if (last->high == last->middle) {
-    last->high += last->middle - last->low;
-    if (highest.middle > last->middle) last->high = std::min(last->high, highest.middle);
-    if (highest.middle <= 0) last->high = std::min(last->high, 0.0);
+// Each mean's rows reach half way to the next one. At the ends of a stretch they lie as far beyond
+// their mean as within it: that keeps the mean, and tells nothing that it does not. No further than
+// the point out there; without one, only where `tails` are made, and not over zero.
+void spread(std::vector<MarginElement>& means, const Stretch& stretch, bool tails) {
+  for (std::size_t i = 0; i + 1 < means.size(); ++i) {
+    means[i].high = means[i + 1].low = (means[i].middle + means[i + 1].middle) / 2;
   }
-  if (first->low == first->middle) {
-    first->low -= first->high - first->middle;
-    if (lowest.middle < first->middle) first->low = std::max(first->low, lowest.middle);
-    if (lowest.middle >= 0) first->low = std::max(first->low, 0.0);
-  }
+  MarginElement &first = means.front(), &last = means.back();
+  const bool single = means.size() == 1;
+  const double room = std::min(first.middle - stretch.below, stretch.above - last.middle);
+  if (single && room == kNone) return;
+  const double down = single ? room : first.high - first.middle;
+  const double up = single ? room : last.middle - last.low;
+  const auto end = [&](double middle, double reach, double point) {
+    if (std::isfinite(point))
+      return std::clamp(middle + reach, std::min(middle, point), std::max(middle, point));
+    if (!tails) return middle;
+    return middle >= 0 ? std::max(middle + reach, 0.0) : std::min(middle + reach, 0.0);
+  };
+  first.low = end(first.middle, -down, stretch.below);
+  last.high = end(last.middle, up, stretch.above);
 }
 
 bool point_element(const MarginElement& element) { return element.low == element.high; }
@@ -162,13 +197,14 @@ Margin::Margin(std::vector<double> values, std::vector<double> weights, double u
       loose_rows += d.rows;
     }
   }
-  if (loose_rows >= k) {
-    const std::int64_t group = std::max<std::int64_t>(k, loose_rows / options.elements + 1);
-    const std::vector<MarginElement> means = means_of(loose, k, group);
+  const std::int64_t group = std::max<std::int64_t>(k, loose_rows / options.elements + 1);
+  for (const Stretch& stretch : stretches_of(distinct, k, total)) {
+    if (stretch.rows < k) continue;  // drawn as what lies next to them
+    std::vector<MarginElement> means = means_of(stretch, k, group);
+    spread(means, stretch, options.tails);
     elements_.insert(elements_.end(), means.begin(), means.end());
   }
   std::ranges::stable_sort(elements_, {}, &MarginElement::middle);
-  if (options.tails) extend_tails(elements_);
 
   // As many points as there is room for stand alone.
   double weight = 0;

@@ -137,9 +137,6 @@ TEST(Margin, DrawsLieBetweenTheMeansOfTheKLowestAndHighest) {
   }
 }
 
-// Draws from the bins of the data are draws from the stored distribution: n of them stay within
-// sqrt(ln(2 / 10^-4) / 2n) of it. It differs from the data by no more than two of its pieces hold:
-// a mean's rows lie around it, and it may have been moved past a point of the same neighbourhood.
 // The outermost element keeps its mean, reaches as far beyond as within, ends at a point out there,
 // and crosses zero for no column of one sign.
 TEST(Margin, TailsReachBeyondTheOutermostMeans) {
@@ -174,6 +171,31 @@ TEST(Margin, TailsReachBeyondTheOutermostMeans) {
   }
 }
 
+// Few lone values below many points and few above: neither their mean, which lies in the middle,
+// nor anything beyond the points comes out below; above, where they are k, they stay above.
+TEST(Margin, LoneValuesOfBothEndsAreNotAveraged) {
+  std::vector<double> values = {-19, -18, -18};
+  for (int degree = -10; degree < 40; ++degree) values.insert(values.end(), 20, degree);
+  values.insert(values.end(), {40, 40, 40, 41, 41, 41, 41, 42, 42, 43});
+  const Margin margin(values, {}, 0.1, {.minimum_support = kSupport, .tails = true});
+  const MarginElement& last = margin.elements().back();
+  EXPECT_EQ(margin.elements().size(), 51u);
+  EXPECT_DOUBLE_EQ(last.middle, 41.1);
+  EXPECT_DOUBLE_EQ(last.low, 39);
+  EXPECT_DOUBLE_EQ(last.high, 43.2);
+  for (int bin = 0; bin < margin.bins(); ++bin) {
+    for (const double u : {0.0, 0.5, 0.999999}) {
+      const double draw = margin.draw(bin, u);
+      EXPECT_TRUE(draw >= 39 || draw == std::round(draw)) << draw;
+      EXPECT_GE(draw, -10);
+      EXPECT_LE(draw, 43.2);
+    }
+  }
+}
+
+// Draws from the bins of the data are draws from the stored distribution: n of them stay within
+// sqrt(ln(2 / 10^-4) / 2n) of it. It differs from the data by no more than two of its pieces hold:
+// a mean's rows lie around it, and it may have been moved past a point of the same neighbourhood.
 TEST(Margin, DrawsAreDistributedAsTheData) {
   for (const Example& example : examples()) {
     const Margin margin(example.values, {}, example.unit, {});
