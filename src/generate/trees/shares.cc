@@ -13,10 +13,9 @@ std::vector<double> cell_weights(const boosting::Conditional& conditional,
   std::vector<double> cells(conditional.start_scores.size() / boosting::padded(conditional.classes),
                             0.0);
   for (std::int64_t row = 0; row < matrix.rows; ++row) {
-    std::size_t cell = 0;
-    for (std::size_t s = 0; s < conditional.start.size(); ++s) {
-      cell = cell * conditional.start_sizes[s] + matrix.columns[conditional.start[s]][row];
-    }
+    const std::size_t cell = boosting::start_cell(conditional.start_sizes, [&](std::size_t s) {
+      return matrix.columns[conditional.start[s]][row];
+    });
     cells[cell] += weights.empty() ? 1.0 : weights[row];
   }
   return cells;

@@ -72,10 +72,8 @@ void Conditional::score(const std::function<const std::uint8_t*(int)>& column,
   for (const int c : start) start_columns.push_back(column(c));
   for (const int parent : parents) columns.push_back(column(parent));
   for (const std::uint32_t row : rows) {
-    std::size_t cell = 0;
-    for (std::size_t s = 0; s < start.size(); ++s) {
-      cell = cell * start_sizes[s] + start_columns[s][row];
-    }
+    const std::size_t cell =
+        start_cell(start_sizes, [&](std::size_t s) { return start_columns[s][row]; });
     std::copy_n(start_scores.begin() + static_cast<std::ptrdiff_t>(cell) * width, width, scores);
     scores += width;
   }

@@ -68,6 +68,15 @@ struct BoostingOptions {
   GrowthOptions growth;
 };
 
+/// The cell of a starting distribution that a row lies in: its codes of the starting columns, of
+/// which `code(s)` is the s-th, as the digits of a number.
+template <typename Code>
+std::size_t start_cell(const std::vector<int>& sizes, const Code& code) {
+  std::size_t cell = 0;
+  for (std::size_t s = 0; s < sizes.size(); ++s) cell = cell * sizes[s] + code(s);
+  return cell;
+}
+
 class Conditional {
  public:
   int classes = 0;

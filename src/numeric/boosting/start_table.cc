@@ -34,11 +34,7 @@ double leave_one_out_loss(const StartTable& table, double prior) {
 }  // namespace
 
 std::size_t StartTable::cell_of(const CodeMatrix& codes, std::uint32_t row) const {
-  std::size_t cell = 0;
-  for (std::size_t s = 0; s < start.size(); ++s) {
-    cell = cell * sizes[s] + codes.columns[start[s]][row];
-  }
-  return cell;
+  return start_cell(sizes, [&](std::size_t s) { return codes.columns[start[s]][row]; });
 }
 
 std::vector<double> shares_of(std::vector<double> weights, int classes, double little) {
