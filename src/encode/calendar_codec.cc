@@ -150,14 +150,14 @@ std::vector<Reading> CalendarCodec::readings(const RawColumn& column, std::int64
   if (times_) readings = product(readings, readings_in(*times_, moment.time, has_missing_, true));
   if (type_ == Type::date) return readings;
   // Relative to a second: the times' density is one of microseconds; without times it is the day's.
-  const double per_second = times_ ? portable_log(1e6) : -portable_log(kDay / 1e6);
+  const double per_second = times_ ? portable_log(kSecond) : -portable_log(kDay / kSecond);
   for (Reading& reading : readings) reading.log_density += per_second;
   return readings;
 }
 
 std::string CalendarCodec::measure(Type type) const {
   if (type == Type::date) return "probability of each day";
-  return format("density per second, in steps of {} s", (times_ ? times_->unit() : kDay) / 1e6);
+  return format("density per second, in steps of {} s", (times_ ? times_->unit() : kDay) / kSecond);
 }
 
 Json CalendarCodec::to_json(CodecArrays& arrays) const {

@@ -5,7 +5,8 @@
 
 namespace synthwright {
 
-constexpr double kDay = 86400e6;  ///< in microseconds, as timestamps are counted
+/// In microseconds, as timestamps are counted; densities are relative to seconds.
+constexpr double kSecond = 1e6, kDay = 86400 * kSecond;
 
 /// Microseconds since midnight, in [0, kDay), before 1970 too. Exact, as fmod is.
 inline double time_of_day(double timestamp) {

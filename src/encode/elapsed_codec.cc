@@ -8,8 +8,6 @@
 namespace synthwright {
 namespace {
 
-enum Part { kDays, kTime, kSince };
-
 double unit_from(const Json& json, const char* key, const Field& field) {
   const auto unit = member<double>(json, key, field.name);
   if (unit > 0 && unit <= kDay) return unit;

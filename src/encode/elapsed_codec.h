@@ -50,6 +50,7 @@ class ElapsedCodec : public ColumnCodec {
   Json to_json(CodecArrays& arrays) const override;
 
  private:
+  enum Part { kDays, kTime, kSince };
   /// Codes before the first bin of a part. Days: missing, same day. Others: a row without the part.
   int codes_before(int part) const;
   const Margin& margin(int part) const;

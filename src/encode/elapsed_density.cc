@@ -7,13 +7,6 @@
 #include "numeric/elementary.h"
 
 namespace synthwright {
-namespace {
-
-enum Part { kDays, kTime, kSince };
-
-constexpr double kSecond = 1e6;  // in microseconds; densities are relative to a second
-
-}  // namespace
 
 struct ElapsedCodec::PartReading {
   std::int32_t code;

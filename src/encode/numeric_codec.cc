@@ -4,6 +4,7 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "encode/calendar_day.h"
 #include "encode/unknown.h"
 
 namespace synthwright {
@@ -23,9 +24,8 @@ double difference(const RawColumn& column, std::int64_t row,
 
 double time_unit(const std::vector<double>& numbers, Type type) {
   if (type == Type::date) return 1;
-  constexpr double kSecond = 1e6;
-  for (const double unit : {86400 * kSecond, 3600 * kSecond, 900 * kSecond, 300 * kSecond,
-                            60 * kSecond, kSecond, 1e3}) {
+  for (const double unit :
+       {kDay, 3600 * kSecond, 900 * kSecond, 300 * kSecond, 60 * kSecond, kSecond, 1e3}) {
     if (std::ranges::all_of(numbers, [&](double x) { return std::fmod(x, unit) == 0; }))
       return unit;
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/format.h"
+#include "encode/calendar_day.h"
 #include "encode/clamped_draw.h"
 #include "encode/numeric_codec.h"
 #include "numeric/elementary.h"
@@ -9,9 +10,8 @@
 namespace synthwright {
 namespace {
 
-// Times and timestamps are counted in microseconds, and their densities in seconds.
 double units_of_measure(Type type) {
-  return type == Type::time || type == Type::timestamp ? 1e6 : 1;
+  return type == Type::time || type == Type::timestamp ? kSecond : 1;
 }
 
 }  // namespace
