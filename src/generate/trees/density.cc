@@ -16,14 +16,8 @@ constexpr std::int64_t kRowsAtOnce = 256;  // with up to hundreds of hypotheses 
 Density::Density(const Parts& parts, const std::string& table, const Schema& schema)
     : parts_(parts), table_(table), questions_(parts) {
   for (std::size_t c = 0; c < parts.codecs.size(); ++c) {
-    positions_.push_back(column_for_density(field_of(c), table, schema));
+    positions_.push_back(column_for_density(parts.field(c), table, schema));
   }
-}
-
-const Field& Density::field_of(std::size_t codec) const {
-  const Part& part = parts_.layout->parts()[parts_.layout->first_part(static_cast<int>(codec))];
-  const Schema& schema = part.context ? parts_.header.context : *parts_.header.schema;
-  return schema.fields[parts_.fields[codec]];
 }
 
 // A column of the block: its values, and codes where those are needed for all rows.
@@ -37,11 +31,10 @@ std::vector<Density::Values> Density::values_of(const Block& block) const {
   std::vector<Values> columns;
   columns.reserve(parts_.codecs.size());
   for (std::size_t c = 0; c < parts_.codecs.size(); ++c) {
-    const Part& part = parts_.layout->parts()[parts_.layout->first_part(static_cast<int>(c))];
+    const Field& field = parts_.field(c);
     Values& column = columns.emplace_back(
-        Values{RawColumn(field_of(c), parts_.codecs[c]->symbolic()), part.context, {}});
-    column.raw.append(
-        as_type(block.given->column(positions_[c]), field_of(c), table_, block.rows.first));
+        Values{RawColumn(field, parts_.codecs[c]->symbolic()), parts_.is_context(c), {}});
+    column.raw.append(as_type(block.given->column(positions_[c]), field, table_, block.rows.first));
   }
   return columns;
 }

@@ -19,7 +19,6 @@ class Density {
 
  private:
   struct Values;
-  const Field& field_of(std::size_t codec) const;
   std::vector<Values> values_of(const Block& block) const;
   void score(const std::vector<Values>& columns, const std::vector<const RawColumn*>& earlier,
              std::int64_t first, std::int64_t rows,

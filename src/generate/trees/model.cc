@@ -60,21 +60,28 @@ int checked_field(const std::vector<Json>& codecs, int context, const Parts& par
 
 }  // namespace
 
+bool Parts::is_context(std::size_t codec) const {
+  return layout->parts()[layout->first_part(static_cast<int>(codec))].context;
+}
+
+const Field& Parts::field(std::size_t codec) const {
+  const Schema& schema = is_context(codec) ? header.context : *header.schema;
+  return schema.fields[fields[codec]];
+}
+
 Json TreesModel::describe() const {
   Json json = to_json(parts_.header);
   Json columns = Json::array();
   for (std::size_t c = 0; c < parts_.codecs.size(); ++c) {
-    const int first = parts_.layout->first_part(static_cast<int>(c));
-    const bool context = parts_.layout->parts()[first].context;
-    const Schema& schema = context ? parts_.header.context : *parts_.header.schema;
-    Json column = {{"name", schema.fields[parts_.fields[c]].name},
+    const Field& field = parts_.field(c);
+    Json column = {{"name", field.name},
                    {"codec", parts_.codecs[c]->name()},
                    {"codes", parts_.codecs[c]->part_sizes()},
                    {"tokens", Json::array()}};
-    if (context) {
+    if (parts_.is_context(c)) {
       column["context"] = true;
     } else {
-      column["density"] = parts_.codecs[c]->measure(schema.fields[parts_.fields[c]].type);
+      column["density"] = parts_.codecs[c]->measure(field.type);
     }
     for (std::size_t t = 0; t < parts_.conditionals.size(); ++t) {
       const Part& part = parts_.layout->parts()[parts_.layout->tokens()[t].part];

@@ -17,6 +17,11 @@ struct Parts {
   std::vector<int> fields;  ///< [codec] its position in header.context, or in header.schema
   std::unique_ptr<Layout> layout;
   std::vector<boosting::Conditional> conditionals;  ///< [token]
+
+  /// Whether a codec's column is given, never drawn.
+  bool is_context(std::size_t codec) const;
+  /// A codec's column.
+  const Field& field(std::size_t codec) const;
 };
 
 class TreesModel : public Model {

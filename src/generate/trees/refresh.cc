@@ -13,12 +13,6 @@
 namespace synthwright::trees {
 namespace {
 
-const Field& field_of(const Parts& parts, std::size_t codec) {
-  const bool context = parts.layout->parts()[parts.layout->first_part(codec)].context;
-  const Schema& schema = context ? parts.header.context : *parts.header.schema;
-  return schema.fields[parts.fields[codec]];
-}
-
 void check_request(const FitRequest& request, const ModelHeader& header) {
   if (!request.target.empty() && request.target != header.target) {
     throw Error{
@@ -39,7 +33,7 @@ std::vector<int> columns_in(const Schema& schema, const Parts& parts) {
   std::vector<int> index;
   std::vector<std::string> absent, other;
   for (std::size_t c = 0; c < parts.codecs.size(); ++c) {
-    const Field& field = field_of(parts, c);
+    const Field& field = parts.field(c);
     index.push_back(schema.find(field.name));
     if (index.back() < 0) {
       absent.push_back(field.name);
@@ -103,7 +97,7 @@ std::vector<std::unique_ptr<ColumnCodec>> copies(const Parts& parts) {
   for (std::size_t c = 0; c < parts.codecs.size(); ++c) {
     CodecArrays arrays;
     const Json json = parts.codecs[c]->to_json(arrays);
-    codecs.push_back(codec_from_json(json, field_of(parts, c), arrays));
+    codecs.push_back(codec_from_json(json, parts.field(c), arrays));
   }
   return codecs;
 }
@@ -115,7 +109,7 @@ Columns read_columns(const Table& table, const Parts& parts, const FitRequest& r
   columns.index = columns_in(schema, parts);
   columns.context = static_cast<int>(parts.header.context.fields.size());
   for (std::size_t c = 0; c < parts.codecs.size(); ++c) {
-    columns.raw.emplace_back(field_of(parts, c), parts.codecs[c]->symbolic());
+    columns.raw.emplace_back(parts.field(c), parts.codecs[c]->symbolic());
   }
   std::vector<int> weights;
   if (!request.weights.empty()) weights.push_back(schema.index(request.weights));
@@ -149,7 +143,7 @@ std::unique_ptr<Model> refreshed(const TreesModel& model, const Dataset& data,
   });
   Before before{.conditionals = &old.conditionals};
   for (std::int64_t c = 0; c < count; ++c) {
-    tell_unknown(field_of(old, c).name, unknown[c], context);
+    tell_unknown(old.field(c).name, unknown[c], context);
     before.no_code.push_back(std::move(unknown[c].no_code));
     std::vector<std::uint8_t>& kept = before.kept.emplace_back();
     const auto part_count = static_cast<int>(parts.codecs[c]->part_sizes().size());

@@ -139,9 +139,7 @@ Codes Sampler::given_codes(const Block& block) const {
   std::vector<const RawColumn*> earlier;
   raw.reserve(parts_.codecs.size());
   for (std::size_t c = 0; c < parts_.codecs.size(); ++c) {
-    const bool context = parts_.layout->parts()[parts_.layout->first_part(c)].context;
-    const Schema& schema = context ? parts_.header.context : *parts_.header.schema;
-    raw.emplace_back(schema.fields[parts_.fields[c]], parts_.codecs[c]->symbolic());
+    raw.emplace_back(parts_.field(c), parts_.codecs[c]->symbolic());
     const int position = wishes_.given[c];
     if (position >= 0) {
       raw.back().append(block.given->column(position));
@@ -153,7 +151,7 @@ Codes Sampler::given_codes(const Block& block) const {
       for (std::size_t p = 0; p < codes.size(); ++p) {
         std::vector<std::int32_t>& part = given[parts_.layout->first_part(c) + p];
         part = codes[p];
-        for (std::int64_t row = 0; !context && row < block.rows.count; ++row) {
+        for (std::int64_t row = 0; !parts_.is_context(c) && row < block.rows.count; ++row) {
           if (raw[c].missing(row)) part[row] = kFree;
         }
       }
@@ -226,17 +224,14 @@ Batch Sampler::decoded(const State& state, const Block& block) const {
                               ColumnBuilder(Type::integer).finish());
   for (std::size_t c = 0; c < parts_.codecs.size(); ++c) {
     const int first = parts_.layout->first_part(c);
-    const bool context = parts_.layout->parts()[first].context;
-    const Schema& schema = context ? parts_.header.context : *parts_.header.schema;
-    const Type type = schema.fields[parts_.fields[c]].type;
     const int position = wishes_.given[c];
-    if (context) {
+    if (parts_.is_context(c)) {
       made.push_back(block.given->column(position));
       continue;
     }
     const Codes codes(state.codes.begin() + first,
                       state.codes.begin() + first + parts_.codecs[c]->part_sizes().size());
-    ColumnBuilder builder(type);
+    ColumnBuilder builder(parts_.field(c).type);
     builder.reserve(state.rows);
     parts_.codecs[c]->decode(codes, {request_.seed, block.rows.first, &made, first_codes}, random,
                              builder);

@@ -11,8 +11,7 @@ namespace {
 int codec_of(const Parts& parts, const std::string& column) {
   const int field = parts.header.schema->index(column, "the model");
   for (std::size_t c = 0; c < parts.codecs.size(); ++c) {
-    const bool context = parts.layout->parts()[parts.layout->first_part(c)].context;
-    if (!context && parts.fields[c] == field) return static_cast<int>(c);
+    if (!parts.is_context(c) && parts.fields[c] == field) return static_cast<int>(c);
   }
   return -1;
 }
@@ -25,9 +24,7 @@ void find_given(const Parts& parts, const Table& given, Wishes& wishes) {
     if (!known) parts.header.schema->index(field.name, "the model");  // says which is nearest
   }
   for (std::size_t c = 0; c < parts.codecs.size(); ++c) {
-    const bool context = parts.layout->parts()[parts.layout->first_part(c)].context;
-    const Schema& own = context ? parts.header.context : *parts.header.schema;
-    const Field& field = own.fields[parts.fields[c]];
+    const Field& field = parts.field(c);
     wishes.given[c] = schema.find(field.name);
     if (wishes.given[c] < 0) continue;
     const Type type = schema.fields[wishes.given[c]].type;
@@ -51,7 +48,7 @@ std::string symbol_of(const Field& field, const std::string& value) {
 void find_factors(const Parts& parts, const Request& request, Wishes& wishes) {
   for (const auto& [column, factors] : request.weights) {
     const int codec = codec_of(parts, column);
-    const Field& field = parts.header.schema->fields[parts.fields[codec]];
+    const Field& field = parts.field(codec);
     std::vector<double>& of_code = wishes.factors[parts.layout->first_part(codec)];
     of_code.assign(parts.codecs[codec]->part_sizes().front(), 1.0);
     for (const auto& [value, factor] : factors) {
@@ -82,13 +79,12 @@ Wishes wishes_of(const Parts& parts, const Request& request) {
 
   bool drawn_before = false;
   for (std::size_t c = 0; c < parts.codecs.size(); ++c) {
-    const int first = parts.layout->first_part(c);
-    const bool context = parts.layout->parts()[first].context;
+    const bool context = parts.is_context(c);
     if (context && wishes.given[c] < 0) {
-      throw Error{Code::usage,
-                  format("The model needs the column '{}', which is not given.",
-                         parts.header.context.fields[parts.fields[c]].name),
-                  "Name a file that has it: --given FILE."};
+      throw Error{
+          Code::usage,
+          format("The model needs the column '{}', which is not given.", parts.field(c).name),
+          "Name a file that has it: --given FILE."};
     }
     if (!context && wishes.given[c] >= 0 && drawn_before) wishes.needs_candidates = true;
     // A given column may have gaps, which are drawn.
