@@ -35,14 +35,14 @@ void read_rows(const Table& table, const std::vector<int>& weights, int minimum_
   }
 }
 
-boosting::CodeMatrix matrix_of(const Layout& layout, const std::vector<Codes>& codes,
-                               std::int64_t rows) {
+boosting::CodeMatrix matrix_of(const Layout& layout, std::vector<Codes> codes, std::int64_t rows) {
   boosting::CodeMatrix matrix;
   matrix.rows = rows;
   matrix.cardinality = layout.cardinality();
   matrix.columns.resize(layout.columns());
   for (const Part& part : layout.parts()) {
-    layout.set_columns(part, codes[part.codec][part.part], matrix.columns);
+    const std::vector<std::int32_t> of_part = std::move(codes[part.codec][part.part]);
+    layout.set_columns(part, of_part, matrix.columns);
   }
   return matrix;
 }

@@ -26,8 +26,8 @@ struct Columns {
 void read_rows(const Table& table, const std::vector<int>& weights, int minimum_support,
                const Context& context, Columns& columns);
 
-/// What conditionals are learned from; slopes are not known yet. `codes`: of each codec.
-boosting::CodeMatrix matrix_of(const Layout& layout, const std::vector<Codes>& codes,
-                               std::int64_t rows);
+/// What conditionals are learned from; slopes are not known yet. `codes`: of each codec; they are
+/// freed as they are taken over.
+boosting::CodeMatrix matrix_of(const Layout& layout, std::vector<Codes> codes, std::int64_t rows);
 
 }  // namespace synthwright::trees

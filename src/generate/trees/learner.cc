@@ -140,15 +140,11 @@ std::unique_ptr<Model> TreesLearner::fit(const Dataset& data, const Profile& pro
   const std::vector<std::uint32_t> training =
       choose_training_rows(columns.rows, settings.training_rows, context.seed);
   header.provenance["training_rows"] = training.size();
-  boosting::CodeMatrix matrix;
-  matrix.rows = static_cast<std::int64_t>(training.size());
-  matrix.cardinality = parts.layout->cardinality();
-  matrix.columns.resize(parts.layout->columns());
-  for (const Part& part : parts.layout->parts()) {
-    std::vector<std::int32_t>& all_rows = codes[part.codec][part.part];
-    parts.layout->set_columns(part, of_rows(all_rows, training), matrix.columns);
-    std::vector<std::int32_t>().swap(all_rows);
+  for (Codes& of_column : codes) {
+    for (std::vector<std::int32_t>& part : of_column) part = of_rows(part, training);
   }
+  boosting::CodeMatrix matrix =
+      matrix_of(*parts.layout, std::move(codes), static_cast<std::int64_t>(training.size()));
   const bool sampled = matrix.rows < columns.rows;
   if (sampled) columns.raw.clear();  // trees need codes alone, and memory of their own
   parts.conditionals = fit_conditionals(*parts.layout, matrix, of_rows(columns.weights, training),

@@ -149,8 +149,7 @@ std::unique_ptr<Model> refreshed(const TreesModel& model, const Dataset& data,
     const auto part_count = static_cast<int>(parts.codecs[c]->part_sizes().size());
     for (int p = 0; p < part_count; ++p) kept.push_back(parts.codecs[c]->counts_rows(p));
   }
-  boosting::CodeMatrix matrix = matrix_of(*parts.layout, codes, columns.rows);
-  codes.clear();
+  boosting::CodeMatrix matrix = matrix_of(*parts.layout, std::move(codes), columns.rows);
   parts.conditionals = fit_conditionals(*parts.layout, matrix, columns.weights, /*sampled=*/false,
                                         settings, context, std::move(before));
 

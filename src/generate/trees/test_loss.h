@@ -26,7 +26,7 @@ inline boosting::CodeMatrix coded(const Parts& parts, const Table& table) {
   for (std::size_t c = 0; c < parts.codecs.size(); ++c) {
     codes.push_back(parts.codecs[c]->encode(columns.raw[c], columns.before(c)));
   }
-  boosting::CodeMatrix matrix = matrix_of(*parts.layout, codes, columns.rows);
+  boosting::CodeMatrix matrix = matrix_of(*parts.layout, std::move(codes), columns.rows);
   std::vector<std::uint32_t> rows(matrix.rows);
   std::iota(rows.begin(), rows.end(), 0u);
   for (const Part& part : parts.layout->parts()) {
