@@ -5,6 +5,7 @@
 
 #include "base/parallel.h"
 #include "pipeline/data.h"
+#include "synthwright/model.h"
 
 namespace synthwright {
 namespace {
@@ -16,9 +17,12 @@ struct Cost {
   double bytes;
 };
 
-/// Rows of which trees see nothing (training_rows), measured on 10^7 rows of Adult's columns.
+/// Rows of which trees see nothing, measured on 10^7 rows of Adult's columns.
 constexpr Cost kBeyondTraining = {0.3, 15};
-constexpr std::int64_t kTrainingRows = 500'000;
+
+std::int64_t training_rows() {
+  return OptionValues(make_learner("trees")->options(), {}).integer("training_rows");
+}
 
 Cost cost_of(Work work) {
   switch (work) {
@@ -44,7 +48,7 @@ Work fit_work(const std::string& generator) {
 Json estimate(Work work, std::int64_t rows, const Schema& schema, const Context& context) {
   const Cost cost = cost_of(work);
   const auto columns = static_cast<double>(schema.fields.size());
-  const std::int64_t full = work == Work::fit_trees ? std::min(rows, kTrainingRows) : rows;
+  const std::int64_t full = work == Work::fit_trees ? std::min(rows, training_rows()) : rows;
   const auto total = [&](double of_cell, double beyond) {
     return columns * 1e-6 *
            (static_cast<double>(full) * of_cell + static_cast<double>(rows - full) * beyond);
