@@ -17,13 +17,13 @@ struct Settings {
   OptionMap all;  ///< every option with its value, presets applied
   CodecOptions codec;
   boosting::BoostingOptions boosting;
-  int feature_bins = 64;
-  int parents = 32;                      ///< a token depends on, at most
-  std::int64_t training_rows = 500'000;  ///< that conditionals are learned from, at most
-  double held_out = 0.1;                 ///< share of rows that decide when to stop
-  int folds = 5;            ///< where rows are few; 1: held-out rows decide all the same
-  std::string order;        ///< of columns: as_is, target_last, target_first
-  std::vector<int> rounds;  ///< of each token; empty: found by held-out likelihood
+  int feature_bins = 0;
+  int parents = 0;                 ///< a token depends on, at most
+  std::int64_t training_rows = 0;  ///< that conditionals are learned from, at most
+  double held_out = 0;             ///< share of rows that decide when to stop
+  int folds = 0;                   ///< where rows are few; 1: held-out rows decide all the same
+  std::string order;               ///< of columns: as_is, target_last, target_first
+  std::vector<int> rounds;         ///< of each token; empty: found by held-out likelihood
 
   void set_refit(bool refit);
 };
