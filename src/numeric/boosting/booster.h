@@ -1,4 +1,5 @@
-// Boosts one conditional round by round, so that many can take turns under a time limit.
+// Boosts one conditional round by round: a time limit may end it between rounds, and boosters of
+// folds go forward together.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +9,9 @@
 #include "numeric/boosting/tree.h"
 
 namespace synthwright::boosting {
+
+/// After which a time limit is looked at, see GoOn.
+inline constexpr int kRoundsAtOnce = 8;
 
 class Booster {
  public:

@@ -11,7 +11,6 @@ namespace synthwright::boosting {
 namespace {
 
 void boost(Booster& booster, const GoOn& go_on) {
-  constexpr int kRoundsAtOnce = 8;
   for (int rounds = 0; !go_on || go_on(rounds); rounds = kRoundsAtOnce) {
     if (booster.advance(kRoundsAtOnce)) return;
   }

@@ -83,6 +83,20 @@ TEST(Continued, TreesOfTheBaseStayInFront) {
   }
 }
 
+TEST(Folds, AskBeforeTheFirstRoundWhetherToGoOn) {
+  const CodeMatrix told = two_columns(600, {0.9, 0.1, 0.9, 0.1}, 1);
+  std::vector<int> asked;
+  const auto refuse = [&](int rounds) {
+    asked.push_back(rounds);
+    return false;
+  };
+  const Conditional found =
+      rounds_of_folds(told, task_of(told, {0}, 5), {.rounds = 100}, 1, refuse);
+  EXPECT_EQ(asked, std::vector{0});
+  EXPECT_EQ(found.rounds, 0);
+  EXPECT_EQ(found.loss, found.start_loss);
+}
+
 TEST(Folds, AllowTreesWhereParentsTellSomethingAndNoneWhereTheyDoNot) {
   const BoostingOptions options{.rounds = 100, .refit = true};
   const CodeMatrix told = two_columns(600, {0.9, 0.1, 0.9, 0.1}, 1);

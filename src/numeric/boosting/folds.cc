@@ -63,12 +63,11 @@ class Folds {
 
 Conditional rounds_of_folds(const CodeMatrix& codes, const Task& task,
                             const BoostingOptions& options, std::uint64_t seed, const GoOn& go_on) {
-  constexpr int kRoundsAtOnce = 8;
   Folds folds(codes, task, options, seed);
   Conditional found;
   found.start_loss = folds.start_loss();
   const double loss_without = found.loss = folds.loss();
-  bool more = options.rounds > 0;
+  bool more = options.rounds > 0 && (!go_on || go_on(0));
   for (int round = 1; more && round - found.rounds <= options.patience; ++round) {
     more = folds.advance();
     const double loss = folds.loss();
