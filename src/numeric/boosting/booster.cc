@@ -252,6 +252,7 @@ std::vector<float> Booster::leaf_values(int leaves) const {
         data_.weights.empty() ? 1.0 : data_.weights[i];
   }
   constexpr double kLongestStep = 4;  // a class never seen in a leaf would run away otherwise
+  const double share = rate();
   std::vector<float> values(observed.size(), 0.0f);
   std::vector<double> step(classes_), curvature(classes_);
   for (int leaf = 0; leaf < leaves; ++leaf) {
@@ -263,7 +264,7 @@ std::vector<float> Booster::leaf_values(int leaves) const {
     solve_linked(curvature, linked_, options_.smooth, step);
     for (int c = 0; c < classes_; ++c) {
       values[leaf * padded_ + c] =
-          static_cast<float>(rate() * std::clamp(step[c], -kLongestStep, kLongestStep));
+          static_cast<float>(share * std::clamp(step[c], -kLongestStep, kLongestStep));
     }
   }
   return values;
