@@ -63,25 +63,25 @@ class Fitting {
 
   std::vector<Conditional> run() {
     TimeShares shares(context_, cost_);
-    learn(std::not_fn(needs_slopes()), shares);
+    learn(/*with_slopes=*/false, shares);
     for (const Part& part : layout_.parts()) {
       if (part.slope_column >= 0) add_slopes(part);
     }
-    learn(needs_slopes(), shares);
+    learn(/*with_slopes=*/true, shares);
     return std::move(conditionals_);
   }
 
  private:
-  std::function<bool(std::int64_t)> needs_slopes() const {
-    return [this](std::int64_t t) {
-      const Token& token = layout_.tokens()[t];
-      return token.level > 0 && layout_.parts()[token.part].slope_column >= 0;
-    };
+  bool needs_slopes(std::int64_t t) const {
+    const Token& token = layout_.tokens()[t];
+    return token.level > 0 && layout_.parts()[token.part].slope_column >= 0;
   }
 
-  void learn(const std::function<bool(std::int64_t)>& chosen, TimeShares& shares) {
+  // The tokens that depend on slopes, or those that do not.
+  void learn(bool with_slopes, TimeShares& shares) {
     std::vector<std::int64_t> tokens;
-    std::ranges::copy_if(order_, std::back_inserter(tokens), chosen);
+    std::ranges::copy_if(order_, std::back_inserter(tokens),
+                         [&](std::int64_t t) { return needs_slopes(t) == with_slopes; });
     parallel_for(static_cast<std::int64_t>(tokens.size()), context_, [&](std::int64_t i) {
       const std::int64_t t = tokens[i];
       const Clock::time_point end = shares.end_of(tasks_.cost(t));
