@@ -31,6 +31,19 @@ class IpcReader : public arrow::RecordBatchReader {
   int next_ = 0;
 };
 
+// Returns the schema, which a file without rows has too.
+std::shared_ptr<const Schema> read_batches(const std::filesystem::path& file,
+                                           const std::function<void(const Batch&)>& use) {
+  const auto reader = open_arrow(file);
+  auto schema = std::make_shared<const Schema>(schema_of(*reader->schema(), file));
+  std::int64_t rows = 0;
+  while (const auto found = next_batch(*reader, file)) {
+    use(from_record_batch(*found, schema, file, rows));
+    rows += found->num_rows();
+  }
+  return schema;
+}
+
 }  // namespace
 
 std::shared_ptr<arrow::RecordBatchReader> open_arrow(const std::filesystem::path& file) {
@@ -48,19 +61,12 @@ void write_arrow(const std::filesystem::path& file, const Batch& batch) {
 }
 
 void read_arrow(const std::filesystem::path& file, const std::function<void(const Batch&)>& use) {
-  const auto reader = open_arrow(file);
-  const auto schema = std::make_shared<const Schema>(schema_of(*reader->schema(), file));
-  std::int64_t rows = 0;
-  while (const auto found = next_batch(*reader, file)) {
-    use(from_record_batch(*found, schema, file, rows));
-    rows += found->num_rows();
-  }
+  read_batches(file, use);
 }
 
 Batch read_arrow(const std::filesystem::path& file) {
-  auto schema = std::make_shared<const Schema>(schema_of(*open_arrow(file)->schema(), file));
   std::vector<Batch> batches;
-  read_arrow(file, [&](const Batch& batch) { batches.push_back(batch); });
+  auto schema = read_batches(file, [&](const Batch& batch) { batches.push_back(batch); });
   return collect(*table_of(std::move(schema), std::move(batches)));
 }
 
