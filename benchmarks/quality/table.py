@@ -93,9 +93,10 @@ def markdown(work, version):
              "variants one seed; default settings (mostlyai: rare categories by SAMPLE); scores as "
              "docs/metrics/ has them. `floor` is a resample of the rows to fit. Rows of trees share "
              "random numbers, so that shape, trend and detection may be below the floor; those of "
-             "trees-independent do not; trees-fast and trees-best are presets. All CPU seconds are of one thread. A fit that its limit ended, "
-             "after the last epoch that it had time for or before there was a model, has `≥` in "
-             "its multiple of ours. Peers:", "", *peer_lines(), ""]
+             "trees-independent do not; trees-fast and trees-best are presets. All CPU seconds are "
+             "of one thread. A fit that its limit ended, after the last epoch that it had time for "
+             "or before there was a model, has `≥` in its multiple of ours. Peers:", "",
+             *peer_lines(), ""]
     for set_name in SETS:
         lines += set_lines(work, set_name)
     return "\n".join([*lines, *source_lines()])
