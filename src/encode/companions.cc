@@ -1,7 +1,6 @@
 #include "encode/companions.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "encode/code_tree.h"
 

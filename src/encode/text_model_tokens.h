@@ -5,7 +5,6 @@
 // "Smith" "," " Mr" "." " John".
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 

@@ -1,6 +1,5 @@
 #include "encode/unknown.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace synthwright {

@@ -1,7 +1,7 @@
 #include "generate/trees/hypotheses.h"
 
 #include <algorithm>
-#include <numeric>
+#include <functional>
 
 #include "generate/trees/slopes.h"
 #include "numeric/boosting/kernels.h"

@@ -1,9 +1,7 @@
 #include "generate/trees/sampler.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
-#include <numeric>
 
 #include "generate/trees/slopes.h"
 #include "generate/trees/stratified.h"

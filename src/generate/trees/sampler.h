@@ -1,9 +1,6 @@
 // Draws rows token by token, a block at a time.
 #pragma once
 
-#include <map>
-#include <span>
-#include <string>
 #include <vector>
 
 #include "generate/blocks.h"
