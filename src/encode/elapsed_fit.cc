@@ -56,12 +56,6 @@ std::optional<ElapsedCodec::Margins> margins_of(const CodecInput& input,
   return margins;
 }
 
-double mass(const Margin& margin) {
-  double rows = 0;
-  for (const MarginElement& element : margin.elements()) rows += element.rows;
-  return rows;
-}
-
 // Nats that tell `rows` of `total` rows that they are these, and which of so many places each has.
 double nats(double rows, double total, double places = 1) {
   return rows > 0 ? rows * portable_log(places * total / rows) : 0;
@@ -70,7 +64,7 @@ double nats(double rows, double total, double places = 1) {
 // Nats of all rows of a margin when values are drawn from it alone. Each element costs as much as
 // `one` row: what its share promises too much, being found on the rows it is judged by (Akaike).
 double nats(const Margin& margin, double one) {
-  const double total = mass(margin);
+  const double total = margin.rows();
   double sum = one * static_cast<double>(margin.elements().size());
   for (const MarginElement& element : margin.elements()) {
     const double places = std::max(1.0, (element.high - element.low) / margin.unit());
@@ -82,7 +76,7 @@ double nats(const Margin& margin, double one) {
 double nats(const ElapsedCodec::Margins& margins, double one) {
   double sum = nats(margins.days, one) + nats(margins.times, one);
   if (margins.since) {
-    const double later = mass(margins.days), same_day = mass(*margins.since);
+    const double later = margins.days.rows(), same_day = margins.since->rows();
     sum += nats(later, later + same_day) + nats(same_day, later + same_day) +
            nats(*margins.since, one);
   }
@@ -98,7 +92,7 @@ std::unique_ptr<ColumnCodec> ElapsedCodec::fit(const CodecInput& input,
   std::optional<Margins> margins = margins_of(input, options, reference);
   if (!margins) return nullptr;
   const std::int64_t rows = input.column.rows() - input.column.missing_rows();
-  const double total = mass(differences), one = total / static_cast<double>(rows);
+  const double total = differences.rows(), one = total / static_cast<double>(rows);
   // Where both are as good, both sums are off by less than this from about 500 rows on. That all
   // leave in nine hours of the day's 24 is worth ten times as much.
   constexpr double kLead = 0.1;  // a row

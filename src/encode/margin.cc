@@ -207,8 +207,7 @@ Margin::Margin(std::vector<double> values, std::vector<double> weights, double u
   std::ranges::stable_sort(elements_, {}, &MarginElement::middle);
 
   // As many points as there is room for stand alone.
-  double weight = 0;
-  for (const MarginElement& element : elements_) weight += element.rows;
+  const double weight = rows();
   const double one_row = weight / std::max<double>(total, 1);
   const double bin_weight = std::max(weight / options.bins, one_row * static_cast<double>(k));
   for (double alone = one_row * static_cast<double>(k);; alone *= 2) {
@@ -342,13 +341,19 @@ std::vector<double> Margin::widths() const {
   return widths;
 }
 
+double Margin::rows() const {
+  double rows = 0;
+  for (const MarginElement& element : elements_) rows += element.rows;
+  return rows;
+}
+
 double Margin::point_share() const {
-  double points = 0, rows = 0;
+  double points = 0;
   for (const MarginElement& element : elements_) {
-    rows += element.rows;
-    points += point_element(element) ? element.rows : 0;
+    if (point_element(element)) points += element.rows;
   }
-  return rows > 0 ? points / rows : 0;
+  const double all = rows();
+  return all > 0 ? points / all : 0;
 }
 
 }  // namespace synthwright

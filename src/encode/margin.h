@@ -55,6 +55,8 @@ class Margin {
   /// How many different values each bin spans; where any number may stand, how long it is (0 for a
   /// bin that is a point).
   std::vector<double> widths() const;
+  /// How many rows (or how much weight) all elements stand for.
+  double rows() const;
   /// Rows that are points, as a share of all.
   double point_share() const;
 

@@ -29,9 +29,7 @@ void find_outside(const Margin& margin, const std::vector<double>& numbers, int 
   const MarginElement &first = margin.elements().front(), &last = margin.elements().back();
   std::int64_t outside = 0;
   for (const double number : numbers) outside += number < first.low || number > last.high;
-  double rows = 0;
-  for (const MarginElement& element : margin.elements()) rows += element.rows;
-  const double share = (rows_beyond(first) + rows_beyond(last)) / rows;
+  const double share = (rows_beyond(first) + rows_beyond(last)) / margin.rows();
   const double expected = share * static_cast<double>(numbers.size());
   constexpr double kDeviations = 4;  // of a count whose mean is not known better
   const double usual = expected + kDeviations * std::sqrt(expected);
