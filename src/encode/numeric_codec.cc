@@ -128,9 +128,8 @@ Unknown NumericCodec::unknown(const RawColumn& column, const std::vector<const R
   for (std::int64_t row = 0; row < column.rows(); ++row) {
     if (column.missing(row)) continue;
     numbers.push_back(difference(column, row, earlier, reference_));
-    if (!std::isnan(numbers.back())) continue;  // else the base is missing: there is no difference
-    unknown.no_code.resize(column.rows());
-    unknown.no_code[row] = 1;
+    // Where the base is missing there is no difference.
+    if (std::isnan(numbers.back())) without_code(column, row, unknown);
   }
   find_outside(margin_, numbers, support, unknown);
   return unknown;

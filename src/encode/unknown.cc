@@ -5,22 +5,22 @@
 namespace synthwright {
 namespace {
 
-void without_code(std::int64_t row, std::int64_t rows, Unknown& unknown) {
-  unknown.no_code.resize(rows);
-  unknown.no_code[row] = 1;
-}
-
 // Rows beyond the mean that a margin ends with, at most; none are beyond a point.
 double rows_beyond(const MarginElement& end) { return end.low == end.high ? 0 : end.rows; }
 
 }  // namespace
+
+void without_code(const RawColumn& column, std::int64_t row, Unknown& unknown) {
+  unknown.no_code.resize(column.rows());
+  unknown.no_code[row] = 1;
+}
 
 void find_missing(const RawColumn& column, bool has_missing, Unknown& unknown) {
   if (has_missing) return;
   for (std::int64_t row = 0; row < column.rows(); ++row) {
     if (!column.missing(row)) continue;
     ++unknown.missing;
-    without_code(row, column.rows(), unknown);
+    without_code(column, row, unknown);
   }
 }
 
@@ -45,7 +45,7 @@ void find_symbols(const RawColumn& column, const std::function<bool(const std::s
   for (std::int64_t row = 0; row < column.rows(); ++row) {
     if (column.missing(row) || known[column.index(row)]) continue;
     ++rows[column.index(row)];
-    if (!has_rare) without_code(row, column.rows(), unknown);
+    if (!has_rare) without_code(column, row, unknown);
   }
   for (const std::int64_t of_symbol : rows) {
     if (of_symbol == 0 || (has_rare && of_symbol < support)) continue;

@@ -9,6 +9,9 @@
 
 namespace synthwright {
 
+/// Notes that nothing is to be learned from one of the column's rows.
+void without_code(const RawColumn& column, std::int64_t row, Unknown& unknown);
+
 /// Rows without a value, where `has_missing` says that no code stands for that.
 void find_missing(const RawColumn& column, bool has_missing, Unknown& unknown);
 
