@@ -77,12 +77,6 @@ void CodeTree::build(int node, int level, int first, int last, const std::vector
   }
 }
 
-int CodeTree::node_at(int code, int level) const {
-  int node = 0;
-  for (int l = 0; l < level && nodes_[node].children > 0; ++l) node = child(node, symbol(code, l));
-  return node;
-}
-
 std::vector<double> CodeTree::symbol_masses(int level, const std::vector<double>& mass) const {
   std::size_t cells = 1;
   for (int above = 0; above < level; ++above) cells *= cardinality(above);

@@ -29,8 +29,6 @@ class CodeTree {
   int child(int node, int symbol) const { return nodes_[node].first + symbol; }
   /// The code that a node without children stands for.
   int code(int node) const { return nodes_[node].code; }
-  /// The node in which a code's symbol of `level` is chosen.
-  int node_at(int code, int level) const;
   /// Mass of the symbols of a level, from that of the codes: cells × cardinality(level), a cell for
   /// each row of symbols above, counted like the digits of a number.
   std::vector<double> symbol_masses(int level, const std::vector<double>& mass) const;
