@@ -54,7 +54,6 @@ struct Context {
   void say(LogLevel level, std::string_view sentence) const {
     if (log) log(level, sentence);
   }
-  bool past_deadline() const { return deadline && std::chrono::steady_clock::now() >= *deadline; }
 };
 
 }  // namespace synthwright
