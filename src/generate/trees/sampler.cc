@@ -139,12 +139,10 @@ Codes Sampler::given_codes(const Block& block) const {
   for (std::size_t c = 0; c < parts_.codecs.size(); ++c) {
     raw.emplace_back(parts_.field(c), parts_.codecs[c]->symbolic());
     const int position = wishes_.given[c];
-    if (position >= 0) {
-      raw.back().append(block.given->column(position));
-    } else {
+    if (position < 0) {
       raw.back().append_missing(block.rows.count);
-    }
-    if (position >= 0) {
+    } else {
+      raw.back().append(block.given->column(position));
       const Codes codes = parts_.codecs[c]->encode(raw[c], earlier);
       for (std::size_t p = 0; p < codes.size(); ++p) {
         std::vector<std::int32_t>& part = given[parts_.layout->first_part(c) + p];
