@@ -110,8 +110,6 @@ std::string YamlMap::scalar(const Node& node, const std::string& key) const {
   return expand(node.yaml.Scalar(), place(key));
 }
 
-bool YamlMap::has(const std::string& key) { return find(key) != nullptr; }
-
 std::string YamlMap::text(const std::string& key) {
   const Node* node = find(key);
   if (node == nullptr) {

@@ -23,7 +23,6 @@ class YamlMap {
   /// Throws: Error{failure} when the file cannot be opened, Error{usage} when it is not a mapping.
   static YamlMap read(const std::filesystem::path& file);
 
-  bool has(const std::string& key);
   /// The value of a key that has to be there. Throws: Error{usage}.
   std::string text(const std::string& key);
   std::string text(const std::string& key, const std::string& fallback);
