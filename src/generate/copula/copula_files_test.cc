@@ -195,7 +195,10 @@ TEST(CopulaFiles, NothingStoredIsSharedByFewerThanTenRows) {
   }
   EXPECT_GT(points, 10);
   EXPECT_GT(means, 10);
-  for (const auto& [column, sum] : total) EXPECT_EQ(sum, kRows) << column;
+  for (const auto& [column, sum] : total) {
+    EXPECT_LE(sum, kRows) << column;
+    EXPECT_GT(sum, kRows - 20) << column;  // fewer than ten at either end are left out
+  }
 
   // Identifiers keep their form and no identifier.
   const std::string text = bytes_of(folder.path() / "model" / "model.json");

@@ -5,6 +5,7 @@
 #include "base/parallel.h"
 #include "generate/roles.h"
 #include "generate/trees/advice.h"
+#include "generate/trees/calibration.h"
 #include "generate/trees/columns.h"
 #include "generate/trees/conditionals.h"
 #include "generate/trees/model.h"
@@ -147,8 +148,11 @@ std::unique_ptr<Model> TreesLearner::fit(const Dataset& data, const Profile& pro
       matrix_of(*parts.layout, std::move(codes), static_cast<std::int64_t>(training.size()));
   const bool sampled = matrix.rows < columns.rows;
   if (sampled) columns.raw.clear();  // trees need codes alone, and memory of their own
-  parts.conditionals = fit_conditionals(*parts.layout, matrix, of_rows(columns.weights, training),
-                                        sampled, settings, context);
+  const std::vector<double> weights = of_rows(columns.weights, training);
+  parts.conditionals = fit_conditionals(*parts.layout, matrix, weights, sampled, settings, context);
+  if (settings.calibrate) {
+    settings.set_calibrate(calibrate(parts, matrix, weights, context));
+  }
 
   const std::string advice = sampled ? "" : advice_on_few_rows(parts, columns, settings);
   if (!advice.empty()) context.say(LogLevel::warning, advice);

@@ -10,7 +10,12 @@ namespace {
 
 // What a preset sets where the user has not.
 const std::map<std::string, OptionMap> kPresets = {
-    {"fast", {{"rate", "0.2"}, {"patience", "5"}, {"refit", "false"}, {"training_rows", "50000"}}},
+    {"fast",
+     {{"rate", "0.2"},
+      {"patience", "5"},
+      {"refit", "false"},
+      {"calibrate", "false"},
+      {"training_rows", "50000"}}},
     {"balanced", {}},
     {"best",
      {{"rate", "0.03"},
@@ -143,6 +148,11 @@ const std::vector<Option>& option_list() {
        .value = "true",
        .sentence =
            "Learn again on all rows as long as held-out rows allowed; takes three times as long."},
+      {.name = "calibrate",
+       .type = boolean,
+       .value = "true",
+       .sentence =
+           "Hold made rows against real ones, and correct shares and relations of columns."},
       {.name = "held_out",
        .type = real,
        .value = "0.1",
@@ -188,6 +198,7 @@ Settings settings_from(const OptionMap& given) {
   settings.folds = static_cast<int>(values.integer("folds"));
   settings.order = values.text("order");
   settings.rounds = parse_rounds(values.text("rounds"));
+  settings.calibrate = values.boolean("calibrate");
   boosting::BoostingOptions& boosting = settings.boosting;
   boosting.rate = values.real("rate");
   boosting.lambda = values.real("lambda");
@@ -227,6 +238,11 @@ Settings settings_of_refresh(const OptionMap& model, const OptionMap& given) {
 void Settings::set_refit(bool refit) {
   boosting.refit = refit;
   all["refit"] = refit ? "true" : "false";
+}
+
+void Settings::set_calibrate(bool calibrated) {
+  calibrate = calibrated;
+  all["calibrate"] = calibrated ? "true" : "false";
 }
 
 std::string rounds_text(const std::vector<int>& rounds) {

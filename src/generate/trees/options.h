@@ -20,12 +20,14 @@ struct Settings {
   int feature_bins = 0;
   int parents = 0;                 ///< a token depends on, at most
   std::int64_t training_rows = 0;  ///< that conditionals are learned from, at most
+  bool calibrate = false;          ///< made rows are held against real ones
   double held_out = 0;             ///< share of rows that decide when to stop
   int folds = 0;                   ///< where rows are few; 1: held-out rows decide all the same
   std::string order;               ///< of columns: as_is, target_last, target_first
   std::vector<int> rounds;         ///< of each token; empty: found by held-out likelihood
 
   void set_refit(bool refit);
+  void set_calibrate(bool calibrate);
 };
 
 /// Throws: Error{usage} as OptionValues does, and for a list of rounds that is not one of numbers.

@@ -47,13 +47,6 @@ Column merged(const Column& first, const Column& second) {
 
 }  // namespace
 
-struct Sampler::State {
-  Codes codes;                                     // [part][row]
-  std::vector<std::vector<std::uint8_t>> columns;  // of the code matrix
-  std::int64_t rows = 0;
-  std::vector<float> probabilities;  // of the token being drawn
-};
-
 // Candidates have to differ from each other, so they are drawn one by one.
 std::vector<double> Sampler::uniforms_for(const std::vector<float>& probabilities, std::size_t rows,
                                           int classes, Random& random) const {

@@ -28,17 +28,26 @@ class Sampler {
   Sampler(const Parts& parts, const Request& request, Wishes wishes)
       : parts_(parts), request_(request), wishes_(std::move(wishes)) {}
 
+  /// Rows being drawn.
+  struct State {
+    std::int64_t rows = 0;
+    Codes codes;                                     ///< [part][row]
+    std::vector<std::vector<std::uint8_t>> columns;  ///< of the code matrix
+    std::vector<float> probabilities;                ///< of the token being drawn
+  };
+
   /// The rows of a block: a function of the model, the request's seed and the block.
   Batch block(const Block& block) const;
+  /// Draws a part, all those before it being drawn. `given`: its codes where they are, or empty;
+  /// their log-probabilities are added to `log_weights`, if any.
+  void draw_part(State& state, int part, const std::vector<std::int32_t>& given,
+                 std::vector<double>* log_weights, Random& random) const;
 
  private:
-  struct State;  // codes and columns of the rows being drawn
   State drawn(const Block& block) const;
   State drawn_with_candidates(const Block& block) const;
   void draw_all(State& state, const Codes& given, std::vector<double>* log_weights,
                 Random& random) const;
-  void draw_part(State& state, int part, const std::vector<std::int32_t>& given,
-                 std::vector<double>* log_weights, Random& random) const;
   std::vector<double> uniforms_for(const std::vector<float>& probabilities, std::size_t rows,
                                    int classes, Random& random) const;
   Codes given_codes(const Block& block) const;

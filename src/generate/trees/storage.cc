@@ -4,6 +4,7 @@
 
 #include "io/arrow_file.h"
 #include "io/arrow_sink.h"
+#include "numeric/boosting/kernels.h"
 
 namespace synthwright::trees {
 namespace fs = std::filesystem;
@@ -116,6 +117,21 @@ void read_trees(const StoredRows& stored, std::vector<Conditional>& conditionals
   }
 }
 
+boosting::Tilt tilt_from(const Json& json, const std::string& place) {
+  return {.lanes = member<int>(json, "lanes", place),
+          .columns = member<std::vector<int>>(json, "columns", place),
+          .sizes = member<std::vector<int>>(json, "sizes", place)};
+}
+
+// A tilt's basis stands before its coefficients.
+void split_basis(Conditional& conditional, const std::string& place) {
+  boosting::Tilt& tilt = conditional.tilt;
+  const std::int64_t size = std::int64_t{tilt.lanes} * boosting::padded(conditional.classes);
+  if (size < 0 || size > std::ssize(tilt.coefficients)) damaged_model(place);
+  tilt.basis.assign(tilt.coefficients.begin(), tilt.coefficients.begin() + size);
+  tilt.coefficients.erase(tilt.coefficients.begin(), tilt.coefficients.begin() + size);
+}
+
 }  // namespace
 
 void damaged_model(const std::string& place) {
@@ -126,18 +142,22 @@ void damaged_model(const std::string& place) {
 Json conditionals_json(const std::vector<Conditional>& conditionals) {
   Json json = Json::array();
   for (const Conditional& conditional : conditionals) {
-    json.push_back({{"classes", conditional.classes},
-                    {"parents", conditional.parents},
-                    {"start", conditional.start},
-                    {"start_sizes", conditional.start_sizes},
-                    {"held_out_loss_without_trees", conditional.start_loss},
-                    {"held_out_loss", conditional.loss}});
+    const boosting::Tilt& tilt = conditional.tilt;
+    json.push_back(
+        {{"classes", conditional.classes},
+         {"parents", conditional.parents},
+         {"start", conditional.start},
+         {"start_sizes", conditional.start_sizes},
+         {"tilt", {{"lanes", tilt.lanes}, {"columns", tilt.columns}, {"sizes", tilt.sizes}}},
+         {"held_out_loss_without_trees", conditional.start_loss},
+         {"held_out_loss", conditional.loss}});
   }
   return json;
 }
 
 void write_conditionals(const fs::path& folder, const std::vector<Conditional>& conditionals) {
   NumberTable start(folder / "start.arrow", {integer("token", "uint16"), real32("score")});
+  NumberTable tilts(folder / "tilts.arrow", {integer("token", "uint16"), real32("value")});
   NumberTable leaves(folder / "leaves.arrow", {integer("token", "uint16"), real32("value")});
   NumberTable nodes(
       folder / "nodes.arrow",
@@ -147,6 +167,8 @@ void write_conditionals(const fs::path& folder, const std::vector<Conditional>& 
     const auto token = static_cast<double>(t);
     const Conditional& conditional = conditionals[t];
     for (const float score : conditional.start_scores) start.append({token, score});
+    for (const float value : conditional.tilt.basis) tilts.append({token, value});
+    for (const float value : conditional.tilt.coefficients) tilts.append({token, value});
     for (const float value : conditional.leaf_values) leaves.append({token, value});
     for (std::size_t i = 0; i < conditional.trees.size(); ++i) {
       const Tree& tree = conditional.trees[i];
@@ -157,7 +179,7 @@ void write_conditionals(const fs::path& folder, const std::vector<Conditional>& 
       }
     }
   }
-  for (NumberTable* table : {&start, &leaves, &nodes}) table->finish();
+  for (NumberTable* table : {&start, &tilts, &leaves, &nodes}) table->finish();
 }
 
 std::vector<Conditional> read_conditionals(const fs::path& folder, const Json& json) {
@@ -169,12 +191,16 @@ std::vector<Conditional> read_conditionals(const fs::path& folder, const Json& j
     conditional.parents = member<std::vector<int>>(item, "parents", place);
     conditional.start = member<std::vector<int>>(item, "start", place);
     conditional.start_sizes = member<std::vector<int>>(item, "start_sizes", place);
+    conditional.tilt = tilt_from(member<Json>(item, "tilt", place), place);
     conditional.start_loss = member<double>(item, "held_out_loss_without_trees", place);
     conditional.loss = member<double>(item, "held_out_loss", place);
   }
   if (conditionals.empty()) return conditionals;
   read_numbers(folder / "start.arrow", conditionals,
                [](Conditional& c) -> std::vector<float>& { return c.start_scores; });
+  read_numbers(folder / "tilts.arrow", conditionals,
+               [](Conditional& c) -> std::vector<float>& { return c.tilt.coefficients; });
+  for (Conditional& conditional : conditionals) split_basis(conditional, place);
   read_numbers(folder / "leaves.arrow", conditionals,
                [](Conditional& c) -> std::vector<float>& { return c.leaf_values; });
   read_stored(folder / "nodes.arrow", 6,
@@ -208,6 +234,10 @@ void check_conditionals(const Layout& layout, const std::vector<Conditional>& co
     const std::vector<int> known = layout.parents_of(token);
     const auto is_known = [&](int column) { return std::ranges::count(known, column) > 0; };
     for (const int parent : conditional.parents) fits = fits && is_known(parent);
+    for (std::size_t f = 0; f < conditional.tilt.columns.size(); ++f) {
+      const int column = conditional.tilt.columns[f];
+      fits = fits && is_known(column) && conditional.tilt.sizes[f] == layout.cardinality()[column];
+    }
     for (std::size_t s = 0; s < conditional.start.size(); ++s) {
       const int column = conditional.start[s];
       fits = fits && is_known(column) && conditional.start_sizes[s] == layout.cardinality()[column];

@@ -17,9 +17,9 @@ namespace synthwright::trees {
 /// Throws: Error{invalid_data} naming `place`.
 [[noreturn]] void damaged_model(const std::string& place);
 
-/// Parents and starting columns of each conditional.
+/// Parents, starting and tilted columns of each conditional.
 Json conditionals_json(const std::vector<boosting::Conditional>& conditionals);
-/// start.arrow, nodes.arrow and leaves.arrow.
+/// start.arrow, tilts.arrow, nodes.arrow and leaves.arrow.
 void write_conditionals(const std::filesystem::path& folder,
                         const std::vector<boosting::Conditional>& conditionals);
 /// Throws: Error{invalid_data} naming the file.

@@ -204,11 +204,12 @@ TEST(TreesFiles, RoundsFedBackRepeatTheFit) {
   hurried.deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(200);
   const auto first = mixed_model(hurried);
   const std::string rounds = first->describe()["provenance"]["rounds"].get<std::string>();
-  const auto again = mixed_model({.seed = 5}, {{"rounds", rounds}});
+  const auto calibrate = first->describe()["options"]["calibrate"].get<std::string>();
+  const auto again = mixed_model({.seed = 5}, {{"rounds", rounds}, {"calibrate", calibrate}});
   EXPECT_EQ(again->describe()["provenance"]["rounds"].get<std::string>(), rounds);
   save_model(*first, folder.path() / "first");
   save_model(*again, folder.path() / "again");
-  for (const char* file : {"start.arrow", "nodes.arrow", "leaves.arrow", "margins.arrow"}) {
+  for (const char* file : {"start.arrow", "tilts.arrow", "nodes.arrow", "leaves.arrow", "margins.arrow"}) {
     EXPECT_TRUE(bytes_of(folder.path() / "first" / file) ==
                 bytes_of(folder.path() / "again" / file))
         << file;

@@ -7,6 +7,7 @@
 #include "numeric/boosting/kernels.h"
 #include "numeric/boosting/start.h"
 #include "numeric/elementary.h"
+#include "numeric/legendre.h"
 
 namespace synthwright::boosting {
 namespace {
@@ -15,17 +16,6 @@ std::vector<int> bins_of(const CodeMatrix& matrix, const Task& task) {
   std::vector<int> bins;
   for (const int parent : task.parents) bins.push_back(matrix.cardinality[parent]);
   return bins;
-}
-
-constexpr double kLargest = 2.6457513110645907;  // entry of a projection: √7, below
-
-// The Legendre polynomial of a degree from 1 to 3 over the classes, of the norm of a row of signs.
-float legendre(int degree, int c, int classes) {
-  const double x = (2.0 * c + 1) / classes - 1;
-  const double value = degree == 1   ? 1.7320508075688772 * x
-                       : degree == 2 ? 2.2360679774997898 * (3 * x * x - 1) / 2
-                                     : kLargest * (5 * x * x - 3) * x / 2;
-  return static_cast<float>(value);
 }
 
 // Solves (diagonal + smooth · L) x = right in place of `right`, L the Laplacian of the chain of
@@ -165,7 +155,7 @@ double Booster::held_out_loss() const {
 // classes lie on a scale, three lanes show how the distribution is shifted, spread and skewed.
 std::vector<float> Booster::projection() const {
   Random random(seed_, "projection", model_.trees.size());
-  const int moments = linked_.empty() ? 0 : 3;
+  const int moments = linked_.empty() ? 0 : kLegendreDegrees;
   std::vector<float> matrix(static_cast<std::size_t>(padded_) * kLanes, 0.0f);
   for (int c = 0; c < classes_; ++c) {
     for (int lane = 1; lane < kLanes; ++lane) {
@@ -174,7 +164,8 @@ std::vector<float> Booster::projection() const {
       if (classes_ < kLanes) {
         entry = static_cast<float>(lane == c + 1);
       } else {
-        entry = lane <= moments ? legendre(lane, c, classes_) : sign;
+        entry = lane <= moments ? static_cast<float>(legendre(lane, (2.0 * c + 1) / classes_ - 1))
+                                : sign;
       }
     }
   }
@@ -215,8 +206,8 @@ bool Booster::add_tree() {
 // Takes the last tree's step, and sketches the gradients for the next: one after the other for a
 // few rows at a time, so that these are still in the first-level cache.
 void Booster::step(const std::vector<float>& factors) {
-  // |p - y| sums to at most 2 over the classes, entries of the projection are at most kLargest, and
-  // a histogram sum has to fit 31 bits.
+  // |p - y| sums to at most 2 over the classes, entries of the projection are at most
+  // kLargestLegendre, and a histogram sum has to fit 31 bits.
   const double most = std::min(32767.0, 2147483647.0 / std::max<double>(1, data_.training));
   const std::vector<float> signs = projection();
   constexpr std::int64_t kBlock = 128;
@@ -228,7 +219,7 @@ void Booster::step(const std::vector<float>& factors) {
     if (training <= 0) continue;
     sketch_gradients(probabilities, data_.targets.data() + row,
                      data_.weights.empty() ? nullptr : data_.weights.data() + row, signs.data(),
-                     training, classes_, static_cast<float>(most / (2 * kLargest)),
+                     training, classes_, static_cast<float>(most / (2 * kLargestLegendre)),
                      sketch_.data() + row * kLanes);
   }
 }

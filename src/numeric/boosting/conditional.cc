@@ -76,8 +76,9 @@ void Conditional::score(const std::function<const std::uint8_t*(int)>& column,
     std::copy_n(start_scores.begin() + static_cast<std::ptrdiff_t>(cell) * width, width, scores);
     scores += width;
   }
-  if (trees.empty()) return;
   scores -= static_cast<std::ptrdiff_t>(rows.size()) * width;
+  if (tilt.lanes > 0) tilt.add(column, rows, width, scores);
+  if (trees.empty()) return;
 
   std::vector<std::int64_t> first;  // of each tree's leaf values
   std::int64_t values = 0;

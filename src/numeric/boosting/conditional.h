@@ -14,6 +14,7 @@
 #include <span>
 #include <vector>
 
+#include "numeric/boosting/tilt.h"
 #include "numeric/boosting/tree.h"
 
 namespace synthwright::boosting {
@@ -86,7 +87,8 @@ class Conditional {
   std::vector<float> start_scores;  ///< [product of start_sizes] × padded(classes)
   std::vector<Tree> trees;
   std::vector<float> leaf_values;  ///< tree after tree: leaves × padded(classes)
-  int rounds = 0;                  ///< that held-out rows, or the task, allowed
+  Tilt tilt;
+  int rounds = 0;  ///< that held-out rows, or the task, allowed
   /// Held-out, nats a row: of the start (of what was learned before, where there is a base), and of
   /// the whole.
   double start_loss = 0, loss = 0;

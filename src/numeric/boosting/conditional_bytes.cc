@@ -72,6 +72,21 @@ void check_tree(const Tree& tree, std::size_t parents) {
   }
 }
 
+void check_tilt(const Tilt& tilt, int classes) {
+  if (tilt.lanes < 0 || tilt.lanes > kMostTiltLanes || tilt.columns.size() != tilt.sizes.size()) {
+    damaged();
+  }
+  std::size_t codes = 0;
+  for (const int size : tilt.sizes) {
+    if (size < 1 || size > 256) damaged();
+    codes += static_cast<std::size_t>(size);
+  }
+  const auto lanes = static_cast<std::size_t>(tilt.lanes);
+  if (tilt.basis.size() != lanes * padded(classes) || tilt.coefficients.size() != codes * lanes) {
+    damaged();
+  }
+}
+
 }  // namespace
 
 void check(const Conditional& model) {
@@ -79,6 +94,7 @@ void check(const Conditional& model) {
       model.start.size() != model.start_sizes.size()) {
     damaged();
   }
+  check_tilt(model.tilt, model.classes);
   std::size_t cells = 1, leaves = 0;
   for (const int size : model.start_sizes) {
     if (size < 1 || size > 256) damaged();

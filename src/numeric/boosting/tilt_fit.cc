@@ -1,0 +1,335 @@
+#include <algorithm>
+#include <numeric>
+
+#include "base/parallel.h"
+#include "numeric/boosting/kernels.h"
+#include "numeric/boosting/tilt.h"
+#include "numeric/elementary.h"
+
+namespace synthwright::boosting {
+namespace {
+
+constexpr int kNewtonSteps = 2;
+constexpr std::int64_t kCurvatureRows = 8192;  // say well enough how curved the objective is
+
+class Fitting {
+ public:
+  Fitting(const TiltTask& task, const std::vector<MadeRows>& made, const Context& context)
+      : task_(task),
+        made_(made),
+        context_(context),
+        width_(padded(task.classes)),
+        coefficients_(task.features.size()),
+        offsets_(width_, 0.0f),
+        mean_(task.lanes, 0.0),
+        blocks_(made.size()) {
+    const double total = std::accumulate(task.class_weights.begin(), task.class_weights.end(), 0.0);
+    for (int l = 0; l < task.lanes; ++l) {
+      for (int c = 0; c < task.classes; ++c) {
+        mean_[l] += task.class_weights[c] / total * task.basis[l * width_ + c];
+      }
+    }
+    std::int64_t rows = 0;
+    for (const MadeRows& block : made) rows += block.rows;
+    stride_ = std::max<std::int64_t>(1, rows / kCurvatureRows);
+    for (const TiltFeature& feature : task.features) {
+      unknowns_ += static_cast<std::size_t>(feature.dimensions) * task.lanes;
+    }
+  }
+
+  TiltFit fit() {
+    std::vector<double> weights(unknowns_, 0.0);
+    for (int step = 0; step < kNewtonSteps && unknowns_ > 0; ++step) {
+      const double before = objective(weights);
+      residuals();
+      const std::vector<double> gradient = gradient_at(weights);
+      search(before, gradient, newton_step(gradient), weights);
+      set_offsets();
+    }
+    objective(weights);
+    set_offsets();
+    TiltFit result{.tilt = {.lanes = task_.lanes, .basis = task_.basis}, .class_offsets = offsets_};
+    for (std::size_t f = 0; f < task_.features.size(); ++f) {
+      result.tilt.columns.push_back(task_.features[f].column);
+      result.tilt.sizes.push_back(task_.features[f].codes);
+      const std::vector<float>& own = coefficients_[f];
+      result.tilt.coefficients.insert(result.tilt.coefficients.end(), own.begin(), own.end());
+    }
+    return result;
+  }
+
+ private:
+  struct Block {
+    std::vector<float> probabilities, residuals, variances;  // rows × width, × lanes, × lanes
+    double objective = 0;
+    std::vector<double> expected;  // rows of each class
+  };
+
+  // Coefficients by code from weights by dimension.
+  void spread(const std::vector<double>& weights, std::vector<std::vector<float>>& by_code) const {
+    const int lanes = task_.lanes;
+    std::size_t first = 0;
+    for (std::size_t f = 0; f < task_.features.size(); ++f) {
+      const TiltFeature& feature = task_.features[f];
+      by_code[f].assign(static_cast<std::size_t>(feature.codes) * lanes, 0.0f);
+      for (int code = 0; code < feature.codes; ++code) {
+        for (int l = 0; l < lanes; ++l) {
+          double sum = 0;
+          if (feature.positions.empty()) {
+            sum = weights[first + code * lanes + l];
+          } else {
+            for (int d = 0; d < feature.dimensions; ++d) {
+              sum +=
+                  feature.positions[code * feature.dimensions + d] * weights[first + d * lanes + l];
+            }
+          }
+          by_code[f][code * lanes + l] = static_cast<float>(sum);
+        }
+      }
+      first += static_cast<std::size_t>(feature.dimensions) * lanes;
+    }
+  }
+
+  // The other way round: sums by code, added up by dimension, from place `first` on.
+  void project(const TiltFeature& feature, const std::vector<double>& by_code, std::size_t first,
+               std::vector<double>& sums) const {
+    const int lanes = task_.lanes;
+    if (feature.positions.empty()) {
+      std::ranges::copy(by_code, sums.begin() + static_cast<std::ptrdiff_t>(first));
+      return;
+    }
+    for (int code = 0; code < feature.codes; ++code) {
+      for (int d = 0; d < feature.dimensions; ++d) {
+        const double position = feature.positions[code * feature.dimensions + d];
+        for (int l = 0; l < lanes; ++l) {
+          sums[first + d * lanes + l] += position * by_code[code * lanes + l];
+        }
+      }
+    }
+  }
+
+  // Each feature is added up by one thread, in the order of rows: the same for any number.
+  template <typename SumsByCode>
+  std::vector<double> projected(const SumsByCode& sums_by_code) const {
+    std::vector<double> sums(unknowns_, 0.0);
+    std::vector<std::size_t> first;
+    std::size_t next = 0;
+    for (const TiltFeature& feature : task_.features) {
+      first.push_back(next);
+      next += static_cast<std::size_t>(feature.dimensions) * task_.lanes;
+    }
+    parallel_for(static_cast<std::int64_t>(first.size()), context_, [&](std::int64_t f) {
+      project(task_.features[f], sums_by_code(static_cast<std::size_t>(f)), first[f], sums);
+    });
+    return sums;
+  }
+
+  // Σ log Z - ⟨weights, real moments⟩ + ridge / 2 ⟨weights, weights⟩, which is convex; and the
+  // probabilities of all rows.
+  double objective(const std::vector<double>& weights) {
+    spread(weights, coefficients_);
+    parallel_for(static_cast<std::int64_t>(blocks_.size()), context_,
+                 [&](std::int64_t b) { evaluate(made_[b], blocks_[b]); });
+    double sum = 0;
+    for (const Block& block : blocks_) sum += block.objective;
+    std::size_t first = 0;
+    for (std::size_t f = 0; f < task_.features.size(); ++f) {
+      const TiltFeature& feature = task_.features[f];
+      std::vector<double> real(static_cast<std::size_t>(feature.dimensions) * task_.lanes, 0.0);
+      project(feature, task_.sums[f], 0, real);
+      for (std::size_t i = 0; i < real.size(); ++i) {
+        const double weight = weights[first + i];
+        sum += weight * (feature.ridge / 2 * weight - real[i]);
+      }
+      first += real.size();
+    }
+    return sum;
+  }
+
+  void evaluate(const MadeRows& made, Block& block) const {
+    const int lanes = task_.lanes;
+    block.probabilities = made.scores;
+    block.objective = 0;
+    std::vector<float> largest(made.rows);
+    std::vector<int> largest_class(made.rows);
+    for (std::int64_t i = 0; i < made.rows; ++i) {
+      float sums[kMostTiltLanes] = {};
+      for (std::size_t f = 0; f < coefficients_.size(); ++f) {
+        const float* own = coefficients_[f].data() + std::size_t{made.codes[f][i]} * lanes;
+        for (int l = 0; l < lanes; ++l) sums[l] += own[l];
+      }
+      float* scores = block.probabilities.data() + i * width_;
+      for (int c = 0; c < width_; ++c) scores[c] += offsets_[c];
+      for (int l = 0; l < lanes; ++l) {
+        block.objective -= static_cast<double>(sums[l]) * mean_[l];
+        for (int c = 0; c < width_; ++c) scores[c] += sums[l] * task_.basis[l * width_ + c];
+      }
+      const float* top = std::max_element(scores, scores + task_.classes);
+      largest[i] = *top;
+      largest_class[i] = static_cast<int>(top - scores);
+    }
+    softmax(made.rows, width_, block.probabilities.data());
+    block.expected.assign(task_.classes, 0.0);
+    for (std::int64_t i = 0; i < made.rows; ++i) {
+      const float* p = block.probabilities.data() + i * width_;
+      block.objective += largest[i] - portable_log(p[largest_class[i]]);
+      for (int c = 0; c < task_.classes; ++c) block.expected[c] += p[c];
+    }
+  }
+
+  // What each lane is expected to be beyond its real mean, and how it varies.
+  void residuals() {
+    const int lanes = task_.lanes;
+    parallel_for(static_cast<std::int64_t>(blocks_.size()), context_, [&](std::int64_t b) {
+      Block& block = blocks_[b];
+      block.residuals.resize(made_[b].rows * lanes);
+      block.variances.resize(made_[b].rows * lanes);
+      for (std::int64_t i = 0; i < made_[b].rows; ++i) {
+        const float* p = block.probabilities.data() + i * width_;
+        for (int l = 0; l < lanes; ++l) {
+          const float* basis = task_.basis.data() + l * width_;
+          double mean = 0, square = 0;
+          for (int c = 0; c < task_.classes; ++c) {
+            const double share = static_cast<double>(p[c]) * basis[c];
+            mean += share;
+            square += share * basis[c];
+          }
+          block.residuals[i * lanes + l] = static_cast<float>(mean - mean_[l]);
+          block.variances[i * lanes + l] = static_cast<float>(square - mean * mean);
+        }
+      }
+    });
+  }
+
+  std::vector<double> gradient_at(const std::vector<double>& weights) const {
+    const int lanes = task_.lanes;
+    std::vector<double> gradient = projected([&](std::size_t f) {
+      std::vector<double> by_code(task_.sums[f].size());
+      for (std::size_t i = 0; i < by_code.size(); ++i) by_code[i] = -task_.sums[f][i];
+      for (std::size_t b = 0; b < made_.size(); ++b) {
+        for (std::int64_t i = 0; i < made_[b].rows; ++i) {
+          double* own = by_code.data() + std::size_t{made_[b].codes[f][i]} * lanes;
+          for (int l = 0; l < lanes; ++l) own[l] += blocks_[b].residuals[i * lanes + l];
+        }
+      }
+      return by_code;
+    });
+    add_ridge(weights, gradient);
+    return gradient;
+  }
+
+  void add_ridge(const std::vector<double>& weights, std::vector<double>& sums) const {
+    std::size_t i = 0;
+    for (const TiltFeature& feature : task_.features) {
+      const std::size_t end = i + static_cast<std::size_t>(feature.dimensions) * task_.lanes;
+      for (; i < end; ++i) sums[i] += feature.ridge * weights[i];
+    }
+  }
+
+  // The objective's curvature along `direction`, lanes for themselves, judged by some of the rows.
+  std::vector<double> curved(const std::vector<double>& direction) const {
+    const int lanes = task_.lanes;
+    std::vector<std::vector<float>> by_code(task_.features.size());
+    spread(direction, by_code);
+    std::vector<std::vector<float>> values(made_.size());
+    parallel_for(static_cast<std::int64_t>(made_.size()), context_, [&](std::int64_t b) {
+      for (std::int64_t i = 0; i < made_[b].rows; i += stride_) {
+        for (int l = 0; l < lanes; ++l) {
+          float sum = 0;
+          for (std::size_t f = 0; f < by_code.size(); ++f) {
+            sum += by_code[f][std::size_t{made_[b].codes[f][i]} * lanes + l];
+          }
+          values[b].push_back(sum * blocks_[b].variances[i * lanes + l]);
+        }
+      }
+    });
+    std::vector<double> sums = projected([&](std::size_t f) {
+      std::vector<double> own_by_code(task_.sums[f].size(), 0.0);
+      for (std::size_t b = 0; b < made_.size(); ++b) {
+        const float* value = values[b].data();
+        for (std::int64_t i = 0; i < made_[b].rows; i += stride_) {
+          double* own = own_by_code.data() + std::size_t{made_[b].codes[f][i]} * lanes;
+          for (int l = 0; l < lanes; ++l) own[l] += *value++;
+        }
+      }
+      return own_by_code;
+    });
+    for (double& sum : sums) sum *= static_cast<double>(stride_);
+    add_ridge(direction, sums);
+    return sums;
+  }
+
+  // Conjugate gradients (Hestenes & Stiefel 1952): a few steps, for what is left is noise
+  // (benchmarks/results/engine.md).
+  std::vector<double> newton_step(const std::vector<double>& gradient) const {
+    constexpr int kSteps = 5;
+    constexpr double kEnough = 1e-6;  // of the squared gradient
+    const auto dot = [](const std::vector<double>& a, const std::vector<double>& b) {
+      return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
+    };
+    std::vector<double> step(unknowns_, 0.0), left(unknowns_);
+    std::ranges::transform(gradient, left.begin(), std::negate<>());
+    std::vector<double> direction = left;
+    double square = dot(left, left);
+    const double enough = kEnough * square;
+    for (int k = 0; k < kSteps && square > enough; ++k) {
+      const std::vector<double> curvature = curved(direction);
+      const double share = square / dot(direction, curvature);
+      for (std::size_t i = 0; i < unknowns_; ++i) {
+        step[i] += share * direction[i];
+        left[i] -= share * curvature[i];
+      }
+      const double before = square;
+      square = dot(left, left);
+      for (std::size_t i = 0; i < unknowns_; ++i) {
+        direction[i] = left[i] + square / before * direction[i];
+      }
+    }
+    return step;
+  }
+
+  // Adds as much of the step as lowers the objective (Armijo 1966), or nothing.
+  void search(double before, const std::vector<double>& gradient, const std::vector<double>& step,
+              std::vector<double>& weights) {
+    constexpr double kLeast = 0.01, kPart = 0.1;
+    const double slope = std::inner_product(gradient.begin(), gradient.end(), step.begin(), 0.0);
+    const std::vector<double> from = weights;
+    for (double share = 1; share > kLeast; share /= 2) {
+      for (std::size_t i = 0; i < unknowns_; ++i) weights[i] = from[i] + share * step[i];
+      if (objective(weights) <= before + kPart * share * slope) return;
+    }
+    weights = from;
+    objective(weights);
+  }
+
+  // One step of iterative proportional fitting: each class as often as in real rows, rare ones
+  // nearly.
+  void set_offsets() {
+    constexpr double kLittle = 10;  // rows
+    for (int c = 0; c < task_.classes; ++c) {
+      double expected = 0;
+      for (const Block& block : blocks_) expected += block.expected[c];
+      offsets_[c] += static_cast<float>(
+          portable_log((task_.class_weights[c] + kLittle) / (expected + kLittle)));
+    }
+  }
+
+  const TiltTask& task_;
+  const std::vector<MadeRows>& made_;
+  const Context& context_;
+  int width_;
+  std::size_t unknowns_ = 0;
+  std::int64_t stride_ = 1;
+  std::vector<std::vector<float>> coefficients_;  // [feature] codes × lanes
+  std::vector<float> offsets_;                    // by class
+  std::vector<double> mean_;                      // of each lane, in real rows
+  std::vector<Block> blocks_;
+};
+
+}  // namespace
+
+TiltFit fit_tilt(const TiltTask& task, const std::vector<MadeRows>& made, const Context& context) {
+  return Fitting(task, made, context).fit();
+}
+
+}  // namespace synthwright::boosting
