@@ -133,18 +133,24 @@ class Calibration {
   double weight(std::int64_t row) const { return weights_.empty() ? 1.0 : weights_[row]; }
 
   TiltFeature feature_of(int column) {
-    constexpr double kScaleRidge = 20, kCodeRidge = 50;  // benchmarks/results/engine.md
+    // In rows, and as a share of those that a dimension has (benchmarks/results/engine.md). The
+    // share keeps small what no tilt can mend: a relation that is off because of what the parents
+    // are, where the class is nearly a function of them.
+    constexpr double kScaleRidge = 20, kScaleShare = 0.1, kCodeRidge = 50, kCodeShare = 0.2;
+    const auto rows = static_cast<double>(matrix_.rows);
     const Part& part = part_of_feature(column);
     TiltFeature feature{.column = column, .codes = matrix_.cardinality[column]};
     if (!has_scale(part, feature.codes)) {
       feature.dimensions = feature.codes;
-      feature.ridge = kCodeRidge;
+      for (const double weight : code_weights(column)) {
+        feature.ridge.push_back(kCodeRidge + kCodeShare * rows * weight / total_);
+      }
       return feature;
     }
     constexpr int kDegrees = 2;
     const bool atom = has_atom(part);
     feature.dimensions = kDegrees + (atom ? 1 : 0);
-    feature.ridge = kScaleRidge;
+    feature.ridge.assign(feature.dimensions, kScaleRidge + kScaleShare * rows);
     feature.positions.assign(static_cast<std::size_t>(feature.codes) * feature.dimensions, 0.0);
     const std::vector<double>& weights = code_weights(column);
     std::vector<double> mean(feature.dimensions, 0.0);

@@ -37,7 +37,7 @@ struct TiltFeature {
   int column = 0, codes = 0;
   int dimensions = 0;
   std::vector<double> positions;  ///< codes × dimensions; empty: each code is one of its own
-  double ridge = 0;               ///< in rows
+  std::vector<double> ridge;      ///< of each dimension, in rows
 };
 
 struct TiltTask {

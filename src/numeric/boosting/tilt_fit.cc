@@ -4,12 +4,15 @@
 #include "base/parallel.h"
 #include "numeric/boosting/kernels.h"
 #include "numeric/boosting/tilt.h"
+#include "numeric/conjugate_gradients.h"
 #include "numeric/elementary.h"
 
 namespace synthwright::boosting {
 namespace {
 
-constexpr int kNewtonSteps = 2;
+// A few steps of each: what is left is noise (benchmarks/results/engine.md).
+constexpr int kNewtonSteps = 2, kGradientSteps = 5;
+constexpr double kEnough = 1e-6;               // of the squared gradient
 constexpr std::int64_t kCurvatureRows = 8192;  // say well enough how curved the objective is
 
 class Fitting {
@@ -43,7 +46,12 @@ class Fitting {
       const double before = objective(weights);
       residuals();
       const std::vector<double> gradient = gradient_at(weights);
-      search(before, gradient, newton_step(gradient), weights);
+      std::vector<double> down = gradient;
+      for (double& slope : down) slope = -slope;
+      const std::vector<double> newton_step =
+          conjugate_gradients([&](const std::vector<double>& along) { return curved(along); }, down,
+                              kGradientSteps, kEnough);
+      search(before, gradient, newton_step, weights);
       set_offsets();
     }
     objective(weights);
@@ -62,7 +70,7 @@ class Fitting {
   struct Block {
     std::vector<float> probabilities, residuals, variances;  // rows × width, × lanes, × lanes
     double objective = 0;
-    std::vector<double> expected;  // rows of each class
+    std::vector<double> expected, free;  // Σ p and Σ p (1 - p) of each class
   };
 
   // Coefficients by code from weights by dimension.
@@ -139,7 +147,7 @@ class Fitting {
       project(feature, task_.sums[f], 0, real);
       for (std::size_t i = 0; i < real.size(); ++i) {
         const double weight = weights[first + i];
-        sum += weight * (feature.ridge / 2 * weight - real[i]);
+        sum += weight * (feature.ridge[i / task_.lanes] / 2 * weight - real[i]);
       }
       first += real.size();
     }
@@ -170,10 +178,14 @@ class Fitting {
     }
     softmax(made.rows, width_, block.probabilities.data());
     block.expected.assign(task_.classes, 0.0);
+    block.free.assign(task_.classes, 0.0);
     for (std::int64_t i = 0; i < made.rows; ++i) {
       const float* p = block.probabilities.data() + i * width_;
       block.objective += largest[i] - portable_log(p[largest_class[i]]);
-      for (int c = 0; c < task_.classes; ++c) block.expected[c] += p[c];
+      for (int c = 0; c < task_.classes; ++c) {
+        block.expected[c] += p[c];
+        block.free[c] += static_cast<double>(p[c]) * (1 - p[c]);
+      }
     }
   }
 
@@ -221,8 +233,9 @@ class Fitting {
   void add_ridge(const std::vector<double>& weights, std::vector<double>& sums) const {
     std::size_t i = 0;
     for (const TiltFeature& feature : task_.features) {
-      const std::size_t end = i + static_cast<std::size_t>(feature.dimensions) * task_.lanes;
-      for (; i < end; ++i) sums[i] += feature.ridge * weights[i];
+      for (int d = 0; d < feature.dimensions; ++d) {
+        for (int l = 0; l < task_.lanes; ++l, ++i) sums[i] += feature.ridge[d] * weights[i];
+      }
     }
   }
 
@@ -259,35 +272,6 @@ class Fitting {
     return sums;
   }
 
-  // Conjugate gradients (Hestenes & Stiefel 1952): a few steps, for what is left is noise
-  // (benchmarks/results/engine.md).
-  std::vector<double> newton_step(const std::vector<double>& gradient) const {
-    constexpr int kSteps = 5;
-    constexpr double kEnough = 1e-6;  // of the squared gradient
-    const auto dot = [](const std::vector<double>& a, const std::vector<double>& b) {
-      return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
-    };
-    std::vector<double> step(unknowns_, 0.0), left(unknowns_);
-    std::ranges::transform(gradient, left.begin(), std::negate<>());
-    std::vector<double> direction = left;
-    double square = dot(left, left);
-    const double enough = kEnough * square;
-    for (int k = 0; k < kSteps && square > enough; ++k) {
-      const std::vector<double> curvature = curved(direction);
-      const double share = square / dot(direction, curvature);
-      for (std::size_t i = 0; i < unknowns_; ++i) {
-        step[i] += share * direction[i];
-        left[i] -= share * curvature[i];
-      }
-      const double before = square;
-      square = dot(left, left);
-      for (std::size_t i = 0; i < unknowns_; ++i) {
-        direction[i] = left[i] + square / before * direction[i];
-      }
-    }
-    return step;
-  }
-
   // Adds as much of the step as lowers the objective (Armijo 1966), or nothing.
   void search(double before, const std::vector<double>& gradient, const std::vector<double>& step,
               std::vector<double>& weights) {
@@ -303,14 +287,19 @@ class Fitting {
   }
 
   // One step of iterative proportional fitting: each class as often as in real rows, rare ones
-  // nearly.
+  // nearly, and no more than it is free to: a function of the parents stays one.
   void set_offsets() {
     constexpr double kLittle = 10;  // rows
     for (int c = 0; c < task_.classes; ++c) {
-      double expected = 0;
-      for (const Block& block : blocks_) expected += block.expected[c];
-      offsets_[c] += static_cast<float>(
-          portable_log((task_.class_weights[c] + kLittle) / (expected + kLittle)));
+      double expected = 0, free = 0;
+      for (const Block& block : blocks_) {
+        expected += block.expected[c];
+        free += block.free[c];
+      }
+      const double ratio = (task_.class_weights[c] + kLittle) / (expected + kLittle);
+      if (expected > 0) {
+        offsets_[c] += static_cast<float>(free / expected * portable_log(ratio));
+      }
     }
   }
 

@@ -57,7 +57,7 @@ TEST(Tilt, TwoByTwoCodesGetTheirLogOdds) {
   TiltTask task{.classes = 2, .lanes = 1};
   task.basis.assign(padded(2), 0.0f);
   task.basis[1] = 1;
-  task.features = {{.column = 7, .codes = 2, .dimensions = 2, .ridge = 1}};
+  task.features = {{.column = 7, .codes = 2, .dimensions = 2, .ridge = {1, 1}}};
   task.class_weights = {kRows / 2.0, kRows / 2.0};
   task.sums = {{-0.2 * kRows / 2, 0.2 * kRows / 2}};
   const TiltFit fit = fit_tilt(task, made, {});
@@ -92,7 +92,7 @@ struct Example {
              {},
              same_scores(std::vector<double>(kClasses, 1.0 / kClasses), kRows - 4096)}};
     for (int f = 0; f < 4; ++f) {
-      TiltFeature feature{.column = f, .codes = kCodes, .dimensions = 2, .ridge = 20};
+      TiltFeature feature{.column = f, .codes = kCodes, .dimensions = 2};
       if (f == 3) {
         feature.dimensions = kCodes;
       } else {
@@ -101,6 +101,7 @@ struct Example {
           feature.positions.insert(feature.positions.end(), {legendre(1, x), legendre(2, x)});
         }
       }
+      feature.ridge.assign(feature.dimensions, 20.0);
       task.features.push_back(feature);
       for (MadeRows& block : made) {
         block.codes.push_back(codes[f].data() + (&block == made.data() ? 0 : 4096));
@@ -158,9 +159,10 @@ TEST(Tilt, ClassesHaveTheirSharesAndThreadsChangeNothing) {
   }
   EXPECT_NEAR(sums[0], example.task.class_weights[0], 0.02 * example.task.class_weights[0]);
   EXPECT_NEAR(sums[9], example.task.class_weights[9], 0.02 * example.task.class_weights[9]);
-  double rare = kRows / 32.0;  // three times by the ratio to nothing, ten rows added on both sides
+  double rare = kRows / 32.0;  // three times by the ratio to nothing, ten rows added on both sides;
+                               // one of 32 classes is free to 31 / 32
   for (int step = 0; step < 3; ++step) rare *= 10 / (rare + 10);
-  EXPECT_NEAR(sums[1], rare, 0.05 * rare);
+  EXPECT_NEAR(sums[1], rare, 0.1 * rare);
   const TiltFit other = fit_tilt(example.task, example.made, {.threads = 4});
   EXPECT_EQ(fit.tilt.coefficients, other.tilt.coefficients);
   EXPECT_EQ(fit.class_offsets, other.class_offsets);
@@ -173,7 +175,7 @@ TEST(Tilt, NothingIsAddedWhereMomentsAgree) {
   TiltTask task{.classes = 2, .lanes = 1};
   task.basis.assign(padded(2), 0.0f);
   task.basis[0] = 1;
-  task.features = {{.column = 0, .codes = 4, .dimensions = 4, .ridge = 50}};
+  task.features = {{.column = 0, .codes = 4, .dimensions = 4, .ridge = {50, 50, 50, 50}}};
   task.class_weights = {kRows / 4.0, kRows * 3 / 4.0};
   task.sums = {std::vector<double>(4, 0.0)};
   const TiltFit fit = fit_tilt(task, made, {});

@@ -1,11 +1,12 @@
 // tstr: train on synthetic, test on real. A model of the target is trained on synthetic rows and
 // tested on the holdout, beside the same model trained on real rows (trtr): AUC for classes (macro
 // one-against-the-rest for more than two), R² and RMSE for numbers, also on the logarithm where the
-// real target is positive and skewed.
+// real target is skewed and not negative.
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <functional>
+#include <limits>
 
 #include "base/format.h"
 #include "base/parallel.h"
@@ -141,17 +142,29 @@ void add_scores(const Trial& trial, const Named& named, const Context& context,
   report.scores.push_back(reference);
 }
 
+/// What zeros, and made values that should not be, enter the logarithm as.
+double smallest_positive(const ComparedColumn& target, const std::vector<std::int32_t>& codes) {
+  double smallest = std::numeric_limits<double>::infinity();
+  for (const std::int32_t code : codes) {
+    if (code != kMissingCode && target.numbers[code] > 0) {
+      smallest = std::min(smallest, target.numbers[code]);
+    }
+  }
+  return smallest;
+}
+
 Trial run_trial(const Comparison& data, bool logarithm, const Context& context) {
+  const ComparedColumn& target = data.columns[data.target];
+  const double smallest = logarithm ? smallest_positive(target, data.real.codes[data.target]) : 0;
   const auto rows_of = [&](const EncodedRows& rows) {
     LabelledRows labelled = labelled_rows(data, rows, JudgeSettings::kPredictorRows, context);
     if (logarithm) {
       for (float& label : labelled.labels) {
-        label = static_cast<float>(std::log(std::max(double{label}, 1e-9)));
+        label = static_cast<float>(std::log(std::max(double{label}, smallest)));
       }
     }
     return labelled;
   };
-  const ComparedColumn& target = data.columns[data.target];
   Trial trial{task_of(data), target.codes(), rows_of(data.holdout), {}};
   const std::array<LabelledRows, 2> train = {rows_of(data.real), rows_of(data.synthetic)};
   parallel_for(2, context, [&](std::int64_t model) {
@@ -161,12 +174,12 @@ Trial run_trial(const Comparison& data, bool logarithm, const Context& context) 
   return trial;
 }
 
-/// All real values positive, and their skewness (third standardised moment) above 1.
-bool positive_and_skewed(const ComparedColumn& target, const std::vector<std::int32_t>& codes) {
+/// No real value negative, and their skewness (third standardised moment) above 1.
+bool skewed_amount(const ComparedColumn& target, const std::vector<std::int32_t>& codes) {
   double n = 0, mean = 0;
   for (const std::int32_t code : codes) {
     if (code == kMissingCode) continue;
-    if (!(target.numbers[code] > 0)) return false;
+    if (target.numbers[code] < 0) return false;
     mean += target.numbers[code];
     ++n;
   }
@@ -220,7 +233,7 @@ void measure_tstr(const Comparison& data, const Context& context, Report& report
   }
   add_scores(trial, {"", "R²", Goal::higher, r2}, context, target.name, report);
   add_scores(trial, {"_rmse", "RMSE", Goal::lower, rmse}, context, target.name, report);
-  if (!positive_and_skewed(target, data.real.codes[data.target])) return;
+  if (!skewed_amount(target, data.real.codes[data.target])) return;
   const Trial logarithm = run_trial(data, true, context);
   add_scores(logarithm, {"_log", "R² of the logarithm", Goal::higher, r2}, context, target.name,
              report);
