@@ -1,5 +1,6 @@
 """The tables: where their rows are, what is predicted, what their columns are."""
 
+import csv
 import json
 from dataclasses import dataclass
 from enum import Enum
@@ -8,6 +9,14 @@ from pathlib import Path
 import generators
 
 SETS = ("adult", "shoppers", "magic", "beijing")
+# Tables of some hundred rows, without a split of their own: file, target, columns left out (names
+# and numbers of persons and things).
+SMALL = {
+    "penguins": ("penguins.csv", "species", ()),
+    "titanic": ("train.csv", "Survived", ("PassengerId", "Name", "Ticket", "Cabin")),
+    "german_credit": ("GermanCredit.csv", "credit_risk", ()),
+}
+SMALL_SEEDS = 5
 
 
 class Protocol(Enum):
@@ -29,7 +38,7 @@ class Rows:
 class Set:
     name: str
     folder: Path
-    halves: Path
+    halves: Path  # or other splits, a folder a seed
     target: str
     columns: list  # of split.json: name, kind (numeric or categorical), integer
 
@@ -49,7 +58,52 @@ class Set:
                 for flag in ("--kind", f"{column['name']}=categorical")]
 
 
+@dataclass
+class SmallSet(Set):
+    """Another 30 % are held out for each seed: one split of so few rows says little."""
+
+    def rows(self, protocol, seed):
+        folder = self.halves / f"seed-{seed}"
+        if not (folder / "train.csv").exists():
+            generators.synthwright("split", self.folder / "rows.csv", "--holdout", 0.3,
+                                   "--seed", seed, "-o", folder)
+        return Rows(folder / "train.csv", folder / "holdout.csv")
+
+
+def is_number(text):
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def described(name, values):
+    """A column of more than ten different numbers is numeric, of others categorical."""
+    known = {value for value in values if value}
+    if len(known) <= 10 or not all(map(is_number, known)):
+        return {"name": name, "kind": "categorical"}
+    return {"name": name, "kind": "numeric",
+            "integer": "" not in values and not any("." in value for value in known)}
+
+
+def load_small(name, data, work):
+    file, target, left_out = SMALL[name]
+    with (data / name / file).open(newline="") as lines:
+        header, *rows = csv.reader(lines)
+    kept = [position for position, column in enumerate(header) if column not in left_out]
+    folder = work / name
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "rows.csv").open("w", newline="") as lines:
+        csv.writer(lines).writerows([row[position] for position in kept]
+                                    for row in [header, *rows])
+    columns = [described(header[position], [row[position] for row in rows]) for position in kept]
+    return SmallSet(name, folder, folder / "splits", target, columns)
+
+
 def load_set(name, data, work):
+    if name in SMALL:
+        return load_small(name, data, work)
     folder = data / name
     if not (folder / "split.json").exists():
         raise SystemExit(f"{folder}: no split.json there; name the folder of sets by --data.")

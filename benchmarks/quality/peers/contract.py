@@ -36,11 +36,12 @@ def given():
 
 
 def real_rows(task):
-    """Categories as their text, integers as integers, the rest as it reads."""
+    """Categories as their text, integers as integers, the rest as it reads, gaps missing."""
     import pandas as pd
 
+    gaps = {name: [""] for name in task.columns if name not in task.categorical()}
     real = pd.read_csv(task.train, dtype={name: str for name in task.categorical()},
-                       keep_default_na=False, skipinitialspace=True)
+                       keep_default_na=False, na_values=gaps, skipinitialspace=True)
     return real.astype({name: "int64" for name in task.integers()})
 
 
