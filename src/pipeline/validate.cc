@@ -49,8 +49,10 @@ ValidateRequest request_of(const ValidateJob& job, const Context& context) {
                           .exclude = job.exclude,
                           .independent = job.independent,
                           .metrics = job.metrics};
-  if (!job.holdout.empty()) request.holdout = open_table(job.holdout);
-  if (!job.synthetic.empty()) request.synthetic = open_table(job.synthetic);
+  // One value of two says no type: the real table does.
+  const Schema& like = *request.real->schema();
+  if (!job.holdout.empty()) request.holdout = open_table(job.holdout, like);
+  if (!job.synthetic.empty()) request.synthetic = open_table(job.synthetic, like);
   if (!job.profile.empty() || !job.kinds.empty()) {
     const Dataset data = dataset_of(table_name(job.real), request.real);
     request.profile = profile_for(data, job.profile, job.kinds, context);

@@ -48,11 +48,12 @@ void set_basis(const Part& part, TiltTask& task) {
 class Calibration {
  public:
   Calibration(Parts& parts, const CodeMatrix& matrix, const std::vector<double>& weights,
-              const Context& context)
+              int minimum_support, const Context& context)
       : parts_(parts),
         layout_(*parts.layout),
         matrix_(matrix),
         weights_(weights),
+        minimum_support_(minimum_support),
         context_(context),
         request_{.seed = context.seed},
         sampler_(parts, request_, no_wishes(parts)),
@@ -68,6 +69,7 @@ class Calibration {
   }
 
   bool run() {
+    if (!(total_ > 0)) return false;
     std::vector<std::vector<float>> start_scores;
     for (const Conditional& conditional : parts_.conditionals) {
       start_scores.push_back(conditional.start_scores);
@@ -105,6 +107,13 @@ class Calibration {
     if (!part.context) {
       Random random(context_.seed, format("calibration {}", index), b);
       sampler_.draw_part(block, index, {}, nullptr, random);
+      // Later first symbols ask for the feature alone.
+      std::vector<std::int32_t>().swap(block.codes[index]);
+      std::vector<float>().swap(block.probabilities);
+      const int last = std::max(part.first_column + part.tree.levels() - 1, part.slope_column);
+      for (int column = part.first_column; column <= last; ++column) {
+        if (column != part.feature_column) std::vector<std::uint8_t>().swap(block.columns[column]);
+      }
       return;
     }
     const auto copy = [&](int column) {
@@ -172,6 +181,21 @@ class Calibration {
     return feature;
   }
 
+  // Codes of which tilts know nothing: fewer rows have them than a model may tell of, or no made
+  // row has them, which leaves nothing to hold real ones against.
+  std::vector<std::uint8_t> left_out(int column) const {
+    std::vector<std::int64_t> real(matrix_.cardinality[column], 0), made = real;
+    for (const std::uint8_t code : matrix_.columns[column]) ++real[code];
+    for (const Sampler::State& block : blocks_) {
+      for (const std::uint8_t code : block.columns[column]) ++made[code];
+    }
+    std::vector<std::uint8_t> result;
+    for (std::size_t code = 0; code < real.size(); ++code) {
+      result.push_back(real[code] < minimum_support_ || made[code] == 0);
+    }
+    return result;
+  }
+
   // Sums of the lanes, less their means, by code of a feature.
   std::vector<double> real_sums(const TiltTask& task, int target, int column) const {
     const int width = boosting::padded(task.classes);
@@ -181,6 +205,7 @@ class Calibration {
       joint[matrix_.columns[column][row] * task.classes + matrix_.columns[target][row]] +=
           weight(row);
     }
+    const std::vector<std::uint8_t> skipped = left_out(column);
     const double scale = static_cast<double>(matrix_.rows) / total_;
     std::vector<double> sums(static_cast<std::size_t>(codes) * task.lanes, 0.0);
     for (int l = 0; l < task.lanes; ++l) {
@@ -190,7 +215,7 @@ class Calibration {
         mean += joint[i] / total_ * lane[i % task.classes];
       }
       for (int code = 0; code < codes; ++code) {
-        for (int c = 0; c < task.classes; ++c) {
+        for (int c = 0; c < task.classes && !skipped[code]; ++c) {
           sums[code * task.lanes + l] +=
               scale * joint[code * task.classes + c] * (static_cast<double>(lane[c]) - mean);
         }
@@ -236,6 +261,7 @@ class Calibration {
   const Layout& layout_;
   const CodeMatrix& matrix_;
   const std::vector<double>& weights_;
+  int minimum_support_;
   const Context& context_;
   Request request_;
   Sampler sampler_;
@@ -247,8 +273,8 @@ class Calibration {
 }  // namespace
 
 bool calibrate(Parts& parts, const CodeMatrix& matrix, const std::vector<double>& weights,
-               const Context& context) {
-  return Calibration(parts, matrix, weights, context).run();
+               int minimum_support, const Context& context) {
+  return Calibration(parts, matrix, weights, minimum_support, context).run();
 }
 
 }  // namespace synthwright::trees

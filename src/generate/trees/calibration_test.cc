@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/random.h"
@@ -105,6 +106,31 @@ TEST(Calibration, WeightsCount) {
   double sum = 0;
   for (std::int64_t row = 0; row < made.rows(); ++row) sum += c.number(row);
   EXPECT_NEAR(sum / kRows, kCorrelation * 0.5 * std::sqrt(2 / M_PI), 0.06);
+}
+
+// One row has a name of its own, which stands for it as a code that is never made: what else that
+// row has must not be found in the tilt.
+TEST(Calibration, CodesOfFewRowsHaveNoCoefficients) {
+  const auto data =
+      made_data(kRows, {{{"name", Type::text, {}},
+                         [](auto row, auto& to) {
+                           to.append_text(row == 17 ? "own" : row % 2 == 0 ? "even" : "odd");
+                         }},
+                        {{"b", Type::integer, {}},
+                         [](auto row, auto& to) { to.append_integer((row % 2 + row / 2) % 5); }}});
+  FitRequest request;
+  request.options = {{"rounds_limit", "0"}, {"order", "as_is"}};
+  const auto model = fitted(data, {Kind::categorical, Kind::categorical}, request, {.seed = 4});
+  const Parts& parts = dynamic_cast<const TreesModel&>(*model).parts();
+  const boosting::Tilt& tilt = parts.conditionals.back().tilt;
+  ASSERT_EQ(tilt.sizes, std::vector<int>{3});
+  std::vector<int> zeros(3, 0);
+  for (std::size_t i = 0; i < tilt.coefficients.size(); ++i) {
+    zeros[i / tilt.lanes] += tilt.coefficients[i] == 0;
+  }
+  std::ranges::sort(zeros);
+  EXPECT_EQ(zeros[2], tilt.lanes);
+  EXPECT_LT(zeros[1], tilt.lanes);
 }
 
 TEST(Calibration, ThreadsChangeNothingAndATiltIsStored) {

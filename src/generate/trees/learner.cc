@@ -151,7 +151,8 @@ std::unique_ptr<Model> TreesLearner::fit(const Dataset& data, const Profile& pro
   const std::vector<double> weights = of_rows(columns.weights, training);
   parts.conditionals = fit_conditionals(*parts.layout, matrix, weights, sampled, settings, context);
   if (settings.calibrate) {
-    settings.set_calibrate(calibrate(parts, matrix, weights, context));
+    settings.set_calibrate(
+        calibrate(parts, matrix, weights, settings.codec.margin.minimum_support, context));
   }
 
   const std::string advice = sampled ? "" : advice_on_few_rows(parts, columns, settings);

@@ -19,6 +19,16 @@ std::vector<Questions::Question> Questions::questions_of(const boosting::Conditi
   for (const int column : conditional.start) {
     for (int code = 0; code < 256; ++code) thresholds[column].insert(code);
   }
+  const boosting::Tilt& tilt = conditional.tilt;
+  const float* own = tilt.coefficients.data();
+  for (std::size_t f = 0; f < tilt.columns.size(); ++f) {
+    for (int code = 0; code < tilt.sizes[f]; ++code, own += tilt.lanes) {
+      const bool last = code + 1 == tilt.sizes[f];
+      if (!last && !std::equal(own, own + tilt.lanes, own + tilt.lanes)) {
+        thresholds[tilt.columns[f]].insert(code);
+      }
+    }
+  }
   for (const boosting::Tree& tree : conditional.trees) {
     for (std::size_t n = 0; n < tree.nodes.size(); ++n) {
       const boosting::Node& node = tree.nodes[n];

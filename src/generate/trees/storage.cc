@@ -1,5 +1,6 @@
 #include "generate/trees/storage.h"
 
+#include <cmath>
 #include <functional>
 
 #include "io/arrow_file.h"
@@ -94,7 +95,9 @@ void read_numbers(const fs::path& file, std::vector<Conditional>& conditionals,
   read_stored(file, 2, [&](const StoredRows& stored) {
     for (std::int64_t row = 0; row < stored.rows(); ++row) {
       const int token = stored.whole(0, row, static_cast<int>(conditionals.size()) - 1);
-      target(conditionals[token]).push_back(static_cast<float>(stored.number(1, row)));
+      const double value = stored.number(1, row);
+      if (!std::isfinite(value)) damaged_model(stored.place());
+      target(conditionals[token]).push_back(static_cast<float>(value));
     }
   });
 }
@@ -126,8 +129,12 @@ boosting::Tilt tilt_from(const Json& json, const std::string& place) {
 // A tilt's basis stands before its coefficients.
 void split_basis(Conditional& conditional, const std::string& place) {
   boosting::Tilt& tilt = conditional.tilt;
+  if (conditional.classes < 1 || conditional.classes > boosting::kMostClasses || tilt.lanes < 0 ||
+      tilt.lanes > boosting::kMostTiltLanes) {
+    damaged_model(place);
+  }
   const std::int64_t size = std::int64_t{tilt.lanes} * boosting::padded(conditional.classes);
-  if (size < 0 || size > std::ssize(tilt.coefficients)) damaged_model(place);
+  if (size > std::ssize(tilt.coefficients)) damaged_model(place);
   tilt.basis.assign(tilt.coefficients.begin(), tilt.coefficients.begin() + size);
   tilt.coefficients.erase(tilt.coefficients.begin(), tilt.coefficients.begin() + size);
 }

@@ -68,7 +68,8 @@ std::string bytes_of(const Model& model, const std::string& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-const std::vector<std::string> kTreeFiles = {"start.arrow", "nodes.arrow", "leaves.arrow"};
+const std::vector<std::string> kTreeFiles = {"start.arrow", "tilts.arrow", "nodes.arrow",
+                                             "leaves.arrow"};
 
 TEST(TrainingRows, ValuesAreOfAllRowsAndTreesOfSome) {
   const auto some = fitted_on("2000"), all = fitted_on("20000");

@@ -209,7 +209,8 @@ TEST(TreesFiles, RoundsFedBackRepeatTheFit) {
   EXPECT_EQ(again->describe()["provenance"]["rounds"].get<std::string>(), rounds);
   save_model(*first, folder.path() / "first");
   save_model(*again, folder.path() / "again");
-  for (const char* file : {"start.arrow", "tilts.arrow", "nodes.arrow", "leaves.arrow", "margins.arrow"}) {
+  for (const char* file :
+       {"start.arrow", "tilts.arrow", "nodes.arrow", "leaves.arrow", "margins.arrow"}) {
     EXPECT_TRUE(bytes_of(folder.path() / "first" / file) ==
                 bytes_of(folder.path() / "again" / file))
         << file;

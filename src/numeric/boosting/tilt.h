@@ -4,9 +4,9 @@
 // Boosting ends while weak relations are still too weak, and what made rows depend on is not quite
 // as in real ones. A tilt multiplies P(class | parents) by exp(Σ_l basis_l(class) Σ_f a_lf(code of
 // parent f)), a little for each relation, such that the expectation of basis_l(class) · d_f(code)
-// over made rows is that of the real ones for each position d_f of each parent. That is the closest
-// distribution of these moments (Csiszár 1975, "I-divergence geometry"); a ridge on what is added
-// keeps noise out.
+// over made rows comes near that of the real ones for each position d_f of each parent. That is the
+// closest distribution of these moments (Csiszár 1975, "I-divergence geometry"); a ridge on what is
+// added keeps noise out.
 #pragma once
 
 #include <cstdint>

@@ -32,9 +32,8 @@ class Fitting {
         mean_[l] += task.class_weights[c] / total * task.basis[l * width_ + c];
       }
     }
-    std::int64_t rows = 0;
-    for (const MadeRows& block : made) rows += block.rows;
-    stride_ = std::max<std::int64_t>(1, rows / kCurvatureRows);
+    for (const MadeRows& block : made) rows_ += block.rows;
+    stride_ = std::max<std::int64_t>(1, rows_ / kCurvatureRows);
     for (const TiltFeature& feature : task.features) {
       unknowns_ += static_cast<std::size_t>(feature.dimensions) * task.lanes;
     }
@@ -56,7 +55,10 @@ class Fitting {
     }
     objective(weights);
     set_offsets();
-    TiltFit result{.tilt = {.lanes = task_.lanes, .basis = task_.basis}, .class_offsets = offsets_};
+    TiltFit result{.class_offsets = offsets_};
+    if (task_.features.empty()) return result;
+    result.tilt.lanes = task_.lanes;
+    result.tilt.basis = task_.basis;
     for (std::size_t f = 0; f < task_.features.size(); ++f) {
       result.tilt.columns.push_back(task_.features[f].column);
       result.tilt.sizes.push_back(task_.features[f].codes);
@@ -286,8 +288,8 @@ class Fitting {
     objective(weights);
   }
 
-  // One step of iterative proportional fitting: each class as often as in real rows, rare ones
-  // nearly, and no more than it is free to: a function of the parents stays one.
+  // Each class as often as in real rows, rare ones nearly: the whole step of iterative proportional
+  // fitting where all rows are alike, less where the class is nearly a function of its parents.
   void set_offsets() {
     constexpr double kLittle = 10;  // rows
     for (int c = 0; c < task_.classes; ++c) {
@@ -296,10 +298,10 @@ class Fitting {
         expected += block.expected[c];
         free += block.free[c];
       }
+      const double alike = expected * (1 - expected / static_cast<double>(rows_));
+      if (!(alike > 0)) continue;
       const double ratio = (task_.class_weights[c] + kLittle) / (expected + kLittle);
-      if (expected > 0) {
-        offsets_[c] += static_cast<float>(free / expected * portable_log(ratio));
-      }
+      offsets_[c] += static_cast<float>(free / alike * portable_log(ratio));
     }
   }
 
@@ -308,7 +310,7 @@ class Fitting {
   const Context& context_;
   int width_;
   std::size_t unknowns_ = 0;
-  std::int64_t stride_ = 1;
+  std::int64_t rows_ = 0, stride_ = 1;
   std::vector<std::vector<float>> coefficients_;  // [feature] codes × lanes
   std::vector<float> offsets_;                    // by class
   std::vector<double> mean_;                      // of each lane, in real rows

@@ -159,8 +159,7 @@ TEST(Tilt, ClassesHaveTheirSharesAndThreadsChangeNothing) {
   }
   EXPECT_NEAR(sums[0], example.task.class_weights[0], 0.02 * example.task.class_weights[0]);
   EXPECT_NEAR(sums[9], example.task.class_weights[9], 0.02 * example.task.class_weights[9]);
-  double rare = kRows / 32.0;  // three times by the ratio to nothing, ten rows added on both sides;
-                               // one of 32 classes is free to 31 / 32
+  double rare = kRows / 32.0;  // three times by the ratio to nothing, ten rows added on both sides
   for (int step = 0; step < 3; ++step) rare *= 10 / (rare + 10);
   EXPECT_NEAR(sums[1], rare, 0.1 * rare);
   const TiltFit other = fit_tilt(example.task, example.made, {.threads = 4});
