@@ -74,7 +74,7 @@ def set_lines(work, set_name):
                   "|---" * (len(found) + 2) + "|",
                   *costs.cost_lines(found, rows_of(found), protocol),
                   *score_lines(names, scores), ""]
-    return lines + published_lines(set_name) if lines else []
+    return lines + published_lines(set_name) if lines and set_name in SETS else lines
 
 
 def peer_lines():
