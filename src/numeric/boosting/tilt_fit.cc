@@ -4,6 +4,7 @@
 #include "base/parallel.h"
 #include "numeric/boosting/kernels.h"
 #include "numeric/boosting/tilt.h"
+#include "numeric/boosting/tilt_dimensions.h"
 #include "numeric/conjugate_gradients.h"
 #include "numeric/elementary.h"
 
@@ -21,6 +22,7 @@ class Fitting {
       : task_(task),
         made_(made),
         context_(context),
+        dimensions_(task.features, task.lanes),
         width_(padded(task.classes)),
         coefficients_(task.features.size()),
         offsets_(width_, 0.0f),
@@ -34,14 +36,12 @@ class Fitting {
     }
     for (const MadeRows& block : made) rows_ += block.rows;
     stride_ = std::max<std::int64_t>(1, rows_ / kCurvatureRows);
-    for (const TiltFeature& feature : task.features) {
-      unknowns_ += static_cast<std::size_t>(feature.dimensions) * task.lanes;
-    }
+    real_ = dimensions_.projected(context, [&](std::size_t f) { return task.sums[f]; });
   }
 
   TiltFit fit() {
-    std::vector<double> weights(unknowns_, 0.0);
-    for (int step = 0; step < kNewtonSteps && unknowns_ > 0; ++step) {
+    std::vector<double> weights(dimensions_.size(), 0.0);
+    for (int step = 0; step < kNewtonSteps && dimensions_.size() > 0; ++step) {
       const double before = objective(weights);
       residuals();
       const std::vector<double> gradient = gradient_at(weights);
@@ -75,83 +75,18 @@ class Fitting {
     std::vector<double> expected, free;  // Σ p and Σ p (1 - p) of each class
   };
 
-  // Coefficients by code from weights by dimension.
-  void spread(const std::vector<double>& weights, std::vector<std::vector<float>>& by_code) const {
-    const int lanes = task_.lanes;
-    std::size_t first = 0;
-    for (std::size_t f = 0; f < task_.features.size(); ++f) {
-      const TiltFeature& feature = task_.features[f];
-      by_code[f].assign(static_cast<std::size_t>(feature.codes) * lanes, 0.0f);
-      for (int code = 0; code < feature.codes; ++code) {
-        for (int l = 0; l < lanes; ++l) {
-          double sum = 0;
-          if (feature.positions.empty()) {
-            sum = weights[first + code * lanes + l];
-          } else {
-            for (int d = 0; d < feature.dimensions; ++d) {
-              sum +=
-                  feature.positions[code * feature.dimensions + d] * weights[first + d * lanes + l];
-            }
-          }
-          by_code[f][code * lanes + l] = static_cast<float>(sum);
-        }
-      }
-      first += static_cast<std::size_t>(feature.dimensions) * lanes;
-    }
-  }
-
-  // The other way round: sums by code, added up by dimension, from place `first` on.
-  void project(const TiltFeature& feature, const std::vector<double>& by_code, std::size_t first,
-               std::vector<double>& sums) const {
-    const int lanes = task_.lanes;
-    if (feature.positions.empty()) {
-      std::ranges::copy(by_code, sums.begin() + static_cast<std::ptrdiff_t>(first));
-      return;
-    }
-    for (int code = 0; code < feature.codes; ++code) {
-      for (int d = 0; d < feature.dimensions; ++d) {
-        const double position = feature.positions[code * feature.dimensions + d];
-        for (int l = 0; l < lanes; ++l) {
-          sums[first + d * lanes + l] += position * by_code[code * lanes + l];
-        }
-      }
-    }
-  }
-
-  // Each feature is added up by one thread, in the order of rows: the same for any number.
-  template <typename SumsByCode>
-  std::vector<double> projected(const SumsByCode& sums_by_code) const {
-    std::vector<double> sums(unknowns_, 0.0);
-    std::vector<std::size_t> first;
-    std::size_t next = 0;
-    for (const TiltFeature& feature : task_.features) {
-      first.push_back(next);
-      next += static_cast<std::size_t>(feature.dimensions) * task_.lanes;
-    }
-    parallel_for(static_cast<std::int64_t>(first.size()), context_, [&](std::int64_t f) {
-      project(task_.features[f], sums_by_code(static_cast<std::size_t>(f)), first[f], sums);
-    });
-    return sums;
-  }
-
   // Σ log Z - ⟨weights, real moments⟩ + ridge / 2 ⟨weights, weights⟩, which is convex; and the
   // probabilities of all rows.
   double objective(const std::vector<double>& weights) {
-    spread(weights, coefficients_);
+    dimensions_.spread(weights, coefficients_);
     parallel_for(static_cast<std::int64_t>(blocks_.size()), context_,
                  [&](std::int64_t b) { evaluate(made_[b], blocks_[b]); });
     double sum = 0;
     for (const Block& block : blocks_) sum += block.objective;
-    std::size_t first = 0;
-    for (std::size_t f = 0; f < task_.features.size(); ++f) {
-      const TiltFeature& feature = task_.features[f];
-      std::vector<double> real(static_cast<std::size_t>(feature.dimensions) * task_.lanes, 0.0);
-      project(feature, task_.sums[f], 0, real);
-      for (std::size_t i = 0; i < real.size(); ++i) {
-        const double weight = weights[first + i];
-        sum += weight * (feature.ridge[i / task_.lanes] / 2 * weight - real[i]);
-      }
-      first += real.size();
+    std::vector<double> penalty(weights.size(), 0.0);
+    dimensions_.add_ridge(weights, penalty);
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      sum += weights[i] * (penalty[i] / 2 - real_[i]);
     }
     return sum;
   }
@@ -217,7 +152,7 @@ class Fitting {
 
   std::vector<double> gradient_at(const std::vector<double>& weights) const {
     const int lanes = task_.lanes;
-    std::vector<double> gradient = projected([&](std::size_t f) {
+    std::vector<double> gradient = dimensions_.projected(context_, [&](std::size_t f) {
       std::vector<double> by_code(task_.sums[f].size());
       for (std::size_t i = 0; i < by_code.size(); ++i) by_code[i] = -task_.sums[f][i];
       for (std::size_t b = 0; b < made_.size(); ++b) {
@@ -228,24 +163,15 @@ class Fitting {
       }
       return by_code;
     });
-    add_ridge(weights, gradient);
+    dimensions_.add_ridge(weights, gradient);
     return gradient;
-  }
-
-  void add_ridge(const std::vector<double>& weights, std::vector<double>& sums) const {
-    std::size_t i = 0;
-    for (const TiltFeature& feature : task_.features) {
-      for (int d = 0; d < feature.dimensions; ++d) {
-        for (int l = 0; l < task_.lanes; ++l, ++i) sums[i] += feature.ridge[d] * weights[i];
-      }
-    }
   }
 
   // The objective's curvature along `direction`, lanes for themselves, judged by some of the rows.
   std::vector<double> curved(const std::vector<double>& direction) const {
     const int lanes = task_.lanes;
     std::vector<std::vector<float>> by_code(task_.features.size());
-    spread(direction, by_code);
+    dimensions_.spread(direction, by_code);
     std::vector<std::vector<float>> values(made_.size());
     parallel_for(static_cast<std::int64_t>(made_.size()), context_, [&](std::int64_t b) {
       for (std::int64_t i = 0; i < made_[b].rows; i += stride_) {
@@ -258,7 +184,7 @@ class Fitting {
         }
       }
     });
-    std::vector<double> sums = projected([&](std::size_t f) {
+    std::vector<double> sums = dimensions_.projected(context_, [&](std::size_t f) {
       std::vector<double> own_by_code(task_.sums[f].size(), 0.0);
       for (std::size_t b = 0; b < made_.size(); ++b) {
         const float* value = values[b].data();
@@ -270,7 +196,7 @@ class Fitting {
       return own_by_code;
     });
     for (double& sum : sums) sum *= static_cast<double>(stride_);
-    add_ridge(direction, sums);
+    dimensions_.add_ridge(direction, sums);
     return sums;
   }
 
@@ -281,7 +207,7 @@ class Fitting {
     const double slope = std::inner_product(gradient.begin(), gradient.end(), step.begin(), 0.0);
     const std::vector<double> from = weights;
     for (double share = 1; share > kLeast; share /= 2) {
-      for (std::size_t i = 0; i < unknowns_; ++i) weights[i] = from[i] + share * step[i];
+      for (std::size_t i = 0; i < dimensions_.size(); ++i) weights[i] = from[i] + share * step[i];
       if (objective(weights) <= before + kPart * share * slope) return;
     }
     weights = from;
@@ -308,12 +234,13 @@ class Fitting {
   const TiltTask& task_;
   const std::vector<MadeRows>& made_;
   const Context& context_;
+  TiltDimensions dimensions_;
   int width_;
-  std::size_t unknowns_ = 0;
   std::int64_t rows_ = 0, stride_ = 1;
   std::vector<std::vector<float>> coefficients_;  // [feature] codes × lanes
   std::vector<float> offsets_;                    // by class
   std::vector<double> mean_;                      // of each lane, in real rows
+  std::vector<double> real_;                      // moments
   std::vector<Block> blocks_;
 };
 
