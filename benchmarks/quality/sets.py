@@ -38,17 +38,21 @@ class Rows:
 class Set:
     name: str
     folder: Path
-    halves: Path  # or other splits, a folder a seed
+    splits: Path  # a folder a seed
     target: str
     columns: list  # of split.json: name, kind (numeric or categorical), integer
 
     def rows(self, protocol, seed):
-        """The rows to fit and those held out; halves are made when first asked for."""
+        """The rows to fit and those held out."""
         if protocol is Protocol.WHOLE:
             return Rows(self.folder / "train.csv", self.folder / "test.csv")
-        folder = self.halves / f"seed-{seed}"
+        return self.split("train.csv", 0.5, seed)
+
+    def split(self, file, held_out, seed):
+        """A file's rows in two, made when first asked for."""
+        folder = self.splits / f"seed-{seed}"
         if not (folder / "train.csv").exists():
-            generators.synthwright("split", self.folder / "train.csv", "--holdout", 0.5,
+            generators.synthwright("split", self.folder / file, "--holdout", held_out,
                                    "--seed", seed, "-o", folder)
         return Rows(folder / "train.csv", folder / "holdout.csv")
 
@@ -63,11 +67,7 @@ class SmallSet(Set):
     """Another 30 % are held out for each seed: one split of so few rows says little."""
 
     def rows(self, protocol, seed):
-        folder = self.halves / f"seed-{seed}"
-        if not (folder / "train.csv").exists():
-            generators.synthwright("split", self.folder / "rows.csv", "--holdout", 0.3,
-                                   "--seed", seed, "-o", folder)
-        return Rows(folder / "train.csv", folder / "holdout.csv")
+        return self.split("rows.csv", 0.3, seed)
 
 
 def is_number(text):

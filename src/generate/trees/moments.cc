@@ -52,7 +52,7 @@ Moments::Moments(const Layout& layout, const boosting::CodeMatrix& matrix,
       minimum_support_(minimum_support),
       total_(weights.empty() ? static_cast<double>(matrix.rows)
                              : std::accumulate(weights.begin(), weights.end(), 0.0)),
-      code_weights_(layout.columns()) {}
+      facts_(layout.columns()) {}
 
 TiltTask Moments::task(const Part& part, const boosting::Conditional& conditional,
                        const RowsOfCodes& made_rows, const Context& context) {
@@ -61,11 +61,12 @@ TiltTask Moments::task(const Part& part, const boosting::Conditional& conditiona
   task.class_weights = part.tree.symbol_masses(0, part.mass);  // of all rows, trained on or not
   const double all = std::accumulate(task.class_weights.begin(), task.class_weights.end(), 0.0);
   for (double& weight : task.class_weights) weight *= static_cast<double>(matrix_.rows) / all;
-  for (const int column : conditional.parents) task.features.push_back(feature_of(column));
+  for (const int column : conditional.parents) {
+    task.features.push_back(feature_of(column, made_rows));
+  }
   task.sums.resize(task.features.size());
   parallel_for(std::ssize(task.features), context, [&](std::int64_t f) {
-    const int column = task.features[f].column;
-    task.sums[f] = real_sums(task, part.first_column, column, made_rows(column));
+    task.sums[f] = real_sums(task, part.first_column, task.features[f].column);
   });
   return task;
 }
@@ -74,28 +75,37 @@ const Part& Moments::part_of_feature(int column) const {
   return *std::ranges::find(layout_.parts(), column, &Part::feature_column);
 }
 
-// How much weight each code of a column has.
-const std::vector<double>& Moments::code_weights(int column) {
-  std::vector<double>& sums = code_weights_[column];
-  if (sums.empty()) {
-    sums.assign(matrix_.cardinality[column], 0.0);
-    for (std::int64_t row = 0; row < matrix_.rows; ++row) {
-      sums[matrix_.columns[column][row]] += weight_of(row);
-    }
+// Counted when first asked for: made rows of a parent do not change any more.
+const Moments::CodeFacts& Moments::facts(int column, const RowsOfCodes& made_rows) {
+  CodeFacts& facts = facts_[column];
+  if (!facts.weights.empty()) return facts;
+  const int codes = matrix_.cardinality[column];
+  facts.weights.assign(codes, 0.0);
+  std::vector<std::int64_t> rows(codes, 0);
+  for (std::int64_t row = 0; row < matrix_.rows; ++row) {
+    const std::uint8_t code = matrix_.columns[column][row];
+    facts.weights[code] += weight_of(row);
+    ++rows[code];
   }
-  return sums;
+  const std::vector<std::int64_t> made = made_rows(column);
+  for (int code = 0; code < codes; ++code) {
+    facts.counts.push_back(rows[code] >= minimum_support_ && made[code] > 0);
+  }
+  return facts;
 }
-TiltFeature Moments::feature_of(int column) {
+
+TiltFeature Moments::feature_of(int column, const RowsOfCodes& made_rows) {
   // In rows, and as a share of those that a dimension has (benchmarks/results/engine.md). The
   // share keeps small what no tilt can mend: a relation that is off because of what the parents
   // are, where the class is nearly a function of them.
   constexpr double kScaleRidge = 20, kScaleShare = 0.1, kCodeRidge = 50, kCodeShare = 0.2;
   const auto rows = static_cast<double>(matrix_.rows);
   const Part& part = part_of_feature(column);
+  const std::vector<double>& weights = facts(column, made_rows).weights;
   TiltFeature feature{.column = column, .codes = matrix_.cardinality[column]};
   if (!has_scale(part, feature.codes)) {
     feature.dimensions = feature.codes;
-    for (const double weight : code_weights(column)) {
+    for (const double weight : weights) {
       feature.ridge.push_back(kCodeRidge + kCodeShare * rows * weight / total_);
     }
     return feature;
@@ -105,7 +115,6 @@ TiltFeature Moments::feature_of(int column) {
   feature.dimensions = kDegrees + (atom ? 1 : 0);
   feature.ridge.assign(feature.dimensions, kScaleRidge + kScaleShare * rows);
   feature.positions.assign(static_cast<std::size_t>(feature.codes) * feature.dimensions, 0.0);
-  const std::vector<double>& weights = code_weights(column);
   std::vector<double> mean(feature.dimensions, 0.0);
   double below = 0;
   for (int code = 0; code < feature.codes; ++code) {
@@ -126,14 +135,11 @@ TiltFeature Moments::feature_of(int column) {
 }
 
 // Sums of the lanes, less their means, by code of a feature.
-std::vector<double> Moments::real_sums(const TiltTask& task, int target, int column,
-                                       const std::vector<std::int64_t>& made_rows) const {
+std::vector<double> Moments::real_sums(const TiltTask& task, int target, int column) const {
   const int width = boosting::padded(task.classes);
   const int codes = matrix_.cardinality[column];
   std::vector<double> joint(static_cast<std::size_t>(codes) * task.classes, 0.0);
-  std::vector<std::int64_t> rows(codes, 0);
   for (std::int64_t row = 0; row < matrix_.rows; ++row) {
-    ++rows[matrix_.columns[column][row]];
     joint[matrix_.columns[column][row] * task.classes + matrix_.columns[target][row]] +=
         weight_of(row);
   }
@@ -146,8 +152,7 @@ std::vector<double> Moments::real_sums(const TiltTask& task, int target, int col
       mean += joint[i] / total_ * lane[i % task.classes];
     }
     for (int code = 0; code < codes; ++code) {
-      // Of such a row too little may be told, and without a made one nothing is held against it.
-      if (rows[code] < minimum_support_ || made_rows[code] == 0) continue;
+      if (!facts_[column].counts[code]) continue;
       for (int c = 0; c < task.classes; ++c) {
         sums[code * task.lanes + l] +=
             scale * joint[code * task.classes + c] * (static_cast<double>(lane[c]) - mean);

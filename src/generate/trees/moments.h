@@ -32,18 +32,22 @@ class Moments {
 
  private:
   const Part& part_of_feature(int column) const;
-  const std::vector<double>& code_weights(int column);
+  /// What is known of the codes of a column.
+  struct CodeFacts {
+    std::vector<double> weights;       // of real rows
+    std::vector<std::uint8_t> counts;  // whether moments may hold it
+  };
+  const CodeFacts& facts(int column, const RowsOfCodes& made_rows);
   double weight_of(std::int64_t row) const { return weights_.empty() ? 1.0 : weights_[row]; }
-  boosting::TiltFeature feature_of(int column);
-  std::vector<double> real_sums(const boosting::TiltTask& task, int target, int column,
-                                const std::vector<std::int64_t>& made_rows) const;
+  boosting::TiltFeature feature_of(int column, const RowsOfCodes& made_rows);
+  std::vector<double> real_sums(const boosting::TiltTask& task, int target, int column) const;
 
   const Layout& layout_;
   const boosting::CodeMatrix& matrix_;
   const std::vector<double>& weights_;
   int minimum_support_;
   double total_;
-  std::vector<std::vector<double>> code_weights_;  // [column], empty: not asked for yet
+  std::vector<CodeFacts> facts_;  // [column], empty: not asked for yet
 };
 
 }  // namespace synthwright::trees

@@ -150,16 +150,22 @@ class Fitting {
     });
   }
 
+  // Adds each `stride`-th row's `values`, one a lane, to the sums of its code of a feature.
+  void add_by_code(const MadeRows& made, std::size_t feature, const std::vector<float>& values,
+                   std::int64_t stride, std::vector<double>& sums) const {
+    const float* value = values.data();
+    for (std::int64_t i = 0; i < made.rows; i += stride) {
+      double* own = sums.data() + std::size_t{made.codes[feature][i]} * task_.lanes;
+      for (int l = 0; l < task_.lanes; ++l) own[l] += *value++;
+    }
+  }
+
   std::vector<double> gradient_at(const std::vector<double>& weights) const {
-    const int lanes = task_.lanes;
     std::vector<double> gradient = dimensions_.projected(context_, [&](std::size_t f) {
-      std::vector<double> by_code(task_.sums[f].size());
-      for (std::size_t i = 0; i < by_code.size(); ++i) by_code[i] = -task_.sums[f][i];
+      std::vector<double> by_code = task_.sums[f];
+      for (double& sum : by_code) sum = -sum;
       for (std::size_t b = 0; b < made_.size(); ++b) {
-        for (std::int64_t i = 0; i < made_[b].rows; ++i) {
-          double* own = by_code.data() + std::size_t{made_[b].codes[f][i]} * lanes;
-          for (int l = 0; l < lanes; ++l) own[l] += blocks_[b].residuals[i * lanes + l];
-        }
+        add_by_code(made_[b], f, blocks_[b].residuals, 1, by_code);
       }
       return by_code;
     });
@@ -187,11 +193,7 @@ class Fitting {
     std::vector<double> sums = dimensions_.projected(context_, [&](std::size_t f) {
       std::vector<double> own_by_code(task_.sums[f].size(), 0.0);
       for (std::size_t b = 0; b < made_.size(); ++b) {
-        const float* value = values[b].data();
-        for (std::int64_t i = 0; i < made_[b].rows; i += stride_) {
-          double* own = own_by_code.data() + std::size_t{made_[b].codes[f][i]} * lanes;
-          for (int l = 0; l < lanes; ++l) own[l] += *value++;
-        }
+        add_by_code(made_[b], f, values[b], stride_, own_by_code);
       }
       return own_by_code;
     });
