@@ -17,21 +17,22 @@ EDGES = {
     "base": set(),
     "table": {"base"},
     "numeric": {"base"},
+    "rules": {"base", "table"},
     "io": {"base", "table"},
-    "profile": {"base", "table"},
-    "encode": {"base", "table", "profile", "numeric"},
-    "generate": {"base", "table", "io", "profile", "numeric", "encode"},
-    "validate": {"base", "table", "io", "profile", "numeric"},
-    "pipeline": {"base", "table", "io", "profile", "generate", "validate"},
-    "cli": {"base", "table", "io", "profile", "generate", "validate", "pipeline"},
-    "tests": {"base", "table", "io", "profile", "numeric", "encode", "generate", "validate",
-              "pipeline"},
+    "profile": {"base", "table", "rules"},
+    "encode": {"base", "table", "rules", "profile", "numeric"},
+    "generate": {"base", "table", "rules", "io", "profile", "numeric", "encode"},
+    "validate": {"base", "table", "rules", "io", "profile", "numeric"},
+    "pipeline": {"base", "table", "rules", "io", "profile", "generate", "validate"},
+    "cli": {"base", "table", "rules", "io", "profile", "generate", "validate", "pipeline"},
+    "tests": {"base", "table", "rules", "io", "profile", "numeric", "encode", "generate",
+              "validate", "pipeline"},
 }
 
 # Public header -> the module that implements it.
 PUBLIC = {
     "error": "base", "context": "base", "options": "base", "json_fwd": "base",
-    "table": "table", "io": "io", "profile": "profile", "model": "generate", "report": "validate",
+    "table": "table", "rules": "rules", "io": "io", "profile": "profile", "model": "generate", "report": "validate",
 }
 UMBRELLA = "synthwright"  # includes all of them; nothing of ours includes it
 

@@ -17,4 +17,5 @@
 #include "synthwright/model.h"
 #include "synthwright/profile.h"
 #include "synthwright/report.h"
+#include "synthwright/rules.h"
 #include "synthwright/table.h"

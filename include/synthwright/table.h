@@ -38,10 +38,17 @@ struct Format {
   bool fixed_decimals = false;  ///< all values have exactly `decimals` digits ("2.50")
   int least_decimals = 0;       ///< never fewer digits than this ("3.0" beside "2.55")
   std::string pattern;  ///< date, time, timestamp in text: strftime, e.g. "%d/%m/%Y", with %f
-  std::string missing;  ///< a missing value in text: "", "NA", "?"
+  std::string missing;  ///< a missing value in text: "", "NA", "?"; of numbers also "-999"
   std::string true_text = "true", false_text = "false";
-  std::string time_zone;  ///< timestamps: "UTC", "+02:00", "Europe/Paris"; empty: without zone
-  std::string storage;    ///< binary formats: the Arrow type, e.g. "int32", "decimal128(10, 2)"
+  std::string time_zone;    ///< timestamps: "UTC", "+02:00", "Europe/Paris"; empty: without zone
+  std::string storage;      ///< binary formats: the Arrow type, e.g. "int32", "decimal128(10, 2)"
+  char decimal_mark = '.';  ///< of numbers in text: "3,5" has ','
+  std::string thousands;    ///< between groups of three digits: ",", ".", " ", "'"; empty: none
+  std::string prefix, suffix;  ///< around every number, spaces included: "$", " %", " km"
+  bool quoted = false;         ///< CSV: every value is in quotes, whether it needs them or not
+  /// Where the column lies in a nested value, from the outside in: keys of objects, "[]" for the
+  /// length of a list, "[2]" for its third element. Empty: at the top, under the field's name.
+  std::vector<std::string> path;
 
   bool operator==(const Format&) const = default;
 };
@@ -54,8 +61,21 @@ struct Field {
   bool operator==(const Field&) const = default;
 };
 
+/// How a table is written as text, so that it goes out as it came in.
+struct Dialect {
+  char delimiter = ',';
+  char quote = '"';
+  std::string line_end = "\n";     ///< "\n" or "\r\n"
+  std::string encoding = "UTF-8";  ///< "UTF-8", "UTF-16LE", "UTF-16BE", "WINDOWS-1252"
+  bool byte_order_mark = false;
+  bool quoted_names = false;  ///< the header is in quotes
+
+  bool operator==(const Dialect&) const = default;
+};
+
 struct Schema {
   std::vector<Field> fields;
+  Dialect dialect = {};
 
   /// The position of a column, or -1.
   int find(std::string_view name) const;

@@ -55,6 +55,9 @@ Json to_json(const ModelHeader& header) {
                {"generator", header.generator},
                {"table", header.table},
                {"schema", to_json(*header.schema)}};
+  if (Json dialect = to_json(header.schema->dialect); !dialect.empty()) {
+    json["dialect"] = std::move(dialect);
+  }
   if (!header.context.fields.empty()) json["context"] = to_json(header.context);
   if (!header.target.empty()) json["target"] = header.target;
   json["options"] = header.options;
@@ -66,8 +69,9 @@ ModelHeader header_from_json(const Json& json, const std::string& place) {
   ModelHeader header;
   header.generator = member<std::string>(json, "generator", place);
   header.table = member<std::string>(json, "table", place);
-  header.schema =
-      std::make_shared<Schema>(schema_from_json(member<Json>(json, "schema", place), place));
+  Schema schema = schema_from_json(member<Json>(json, "schema", place), place);
+  if (json.contains("dialect")) schema.dialect = dialect_from_json(json["dialect"], place);
+  header.schema = std::make_shared<Schema>(std::move(schema));
   if (json.contains("context")) header.context = schema_from_json(json["context"], place);
   if (json.contains("target")) header.target = member<std::string>(json, "target", place);
   header.options = member<OptionMap>(json, "options", place);

@@ -65,7 +65,7 @@ std::vector<int> columns_with(Role role, const std::vector<Role>& roles) {
 }
 
 Schema fields_with(Role role, const Schema& schema, const std::vector<Role>& roles) {
-  Schema chosen;
+  Schema chosen{.dialect = schema.dialect};
   for (const int column : columns_with(role, roles)) chosen.fields.push_back(schema.fields[column]);
   return chosen;
 }

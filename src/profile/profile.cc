@@ -28,8 +28,10 @@ TableProfile profile_table(const std::string& name, const Dataset& data, const K
     throw Error{Code::invalid_data, format("The table '{}' has no rows.", name),
                 "There is nothing to learn from an empty table."};
   }
-  TableProfile table{
-      .name = name, .rows = facts.rows, .duplicate_rows = facts.duplicate_rows, .columns = {}};
+  TableProfile table{.name = name,
+                     .rows = facts.rows,
+                     .duplicate_rows = facts.duplicate_rows,
+                     .dialect = data.table(name).schema()->dialect};
   table.columns.resize(facts.columns.size());
   parallel_for(static_cast<std::int64_t>(facts.columns.size()), context, [&](std::int64_t i) {
     const ColumnFacts& column = facts.columns[i];
@@ -94,7 +96,7 @@ const ColumnProfile& TableProfile::column(const std::string& column_name) const 
 }
 
 Schema TableProfile::schema() const {
-  Schema schema;
+  Schema schema{.dialect = dialect};
   for (const ColumnProfile& column : columns) schema.fields.push_back(column.field);
   return schema;
 }

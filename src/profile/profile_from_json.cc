@@ -49,25 +49,36 @@ void read(const Json& json, const std::string& key, const std::string& place, T&
   if (json.contains(key)) value = member<T>(json, key, place);
 }
 
-Kind read_kind(const Json& json, const std::string& key, const std::string& place) {
+/// What `read` returns; a word that it does not know is an error in the file.
+template <typename Read>
+auto as_data(const std::string& place, const Read& read) {
   try {
-    return kind_from(member<std::string>(json, key, place));
+    return read();
   } catch (const Error& error) {
     if (error.code() != Code::usage) throw;
     throw Error{Code::invalid_data, format("{}: {}", place, error.what()), error.hint()};
   }
 }
 
-Origin read_origin(const Json& json, const std::string& place, Kind kind) {
+Kind read_kind(const Json& json, const std::string& key, const std::string& place) {
+  return as_data(place, [&] { return kind_from(member<std::string>(json, key, place)); });
+}
+
+Origin read_origin(const Json& json, const std::string& place) {
   const std::string word =
       json.contains("origin") ? member<std::string>(json, "origin", place) : "declared";
-  if (word != "measured" && word != "declared") {
-    throw Error{Code::invalid_data, format("{}: 'origin' cannot be '{}'.", place, word),
-                "It is measured or declared."};
-  }
+  if (word == "measured") return Origin::measured;
+  if (word == "declared") return Origin::declared;
+  throw Error{Code::invalid_data, format("{}: 'origin' cannot be '{}'.", place, word),
+              "It is measured or declared."};
+}
+
+/// A kind that differs from the one that was measured has been declared.
+Origin read_origin_of_kind(const Json& json, const std::string& place, Kind kind) {
   const bool as_measured =
       json.contains("measured_kind") && read_kind(json, "measured_kind", place) == kind;
-  return word == "measured" && as_measured ? Origin::measured : Origin::declared;
+  const Origin origin = read_origin(json, place);
+  return as_measured ? origin : Origin::declared;
 }
 
 /// A count under `key`; 0 where there is none.
@@ -87,6 +98,11 @@ Json read_object(const Json& json, const std::string& key, const std::string& pl
               "Write it like {\"key\": 12}."};
 }
 
+/// The list under `key`; an empty one where there is none.
+Json::array_t read_list(const Json& json, const std::string& key, const std::string& place) {
+  return json.contains(key) ? member<Json::array_t>(json, key, place) : Json::array_t();
+}
+
 double probability_from(const std::string& text, const std::string& place) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -95,6 +111,28 @@ double probability_from(const std::string& text, const std::string& place) {
   }
   throw Error{Code::invalid_data, format("{}: 'quantiles' has the key '{}'.", place, text),
               "Its keys are probabilities, from 0 to 1."};
+}
+
+/// A number from 0 to 1 under `key`.
+double read_share(const Json& json, const std::string& key, const std::string& place) {
+  const double share = member<double>(json, key, place);
+  if (share >= 0 && share <= 1) return share;
+  throw Error{Code::invalid_data, format("{}: '{}' cannot be {}.", place, key, share),
+              "It is a number from 0 to 1."};
+}
+
+Sensitive sensitive_from(const Json& json, const std::string& place) {
+  check_keys(json, place, {"what", "share", "evidence", "action", "origin"});
+  Sensitive sensitive;
+  sensitive.what = member<std::string>(json, "what", place);
+  if (json.contains("share")) sensitive.share = read_share(json, "share", place);
+  read(json, "evidence", place, sensitive.evidence);
+  if (json.contains("action")) {
+    sensitive.action =
+        as_data(place, [&] { return action_from(member<std::string>(json, "action", place)); });
+  }
+  sensitive.origin = read_origin(json, place);
+  return sensitive;
 }
 
 void read_numbers(const Json& json, const std::string& place, ColumnProfile& column) {
@@ -145,10 +183,11 @@ ColumnProfile column_from(const Json& json, const std::string& table_place, std:
   if (!json.is_object()) check_keys(json, table_place, {});
   const std::string place =
       format("{}, column '{}'", table_place, member<std::string>(json, "name", table_place));
-  check_keys(json, place,
-             {"name", "type", "format", "kind", "origin", "measured_kind", "evidence", "missing",
-              "distinct", "minimum", "maximum", "mean", "deviation", "quantiles", "values",
-              "pattern", "shortest", "longest"});
+  check_keys(
+      json, place,
+      {"name",     "type",      "format",    "kind",    "origin",   "measured_kind", "confidence",
+       "evidence", "unit",      "sensitive", "missing", "distinct", "minimum",       "maximum",
+       "mean",     "deviation", "quantiles", "values",  "pattern",  "shortest",      "longest"});
   ColumnProfile column;
   Json field = Json::object();
   for (const char* key : {"name", "type", "format"}) {
@@ -156,9 +195,12 @@ ColumnProfile column_from(const Json& json, const std::string& table_place, std:
   }
   column.field = field_from_json(field, place);
   column.kind = read_kind(json, "kind", place);
-  column.origin = read_origin(json, place, column.kind);
+  column.origin = read_origin_of_kind(json, place, column.kind);
   column.rows = rows;
+  column.confidence = json.contains("confidence") ? read_share(json, "confidence", place) : 1;
   read(json, "evidence", place, column.evidence);
+  read(json, "unit", place, column.unit);
+  if (json.contains("sensitive")) column.sensitive = sensitive_from(json["sensitive"], place);
   column.missing = read_count(json, "missing", place);
   column.distinct = read_count(json, "distinct", place);
   read_numbers(json, place, column);
@@ -173,8 +215,56 @@ ColumnProfile column_from(const Json& json, const std::string& table_place, std:
   return column;
 }
 
+/// Requires: the columns of `table` are there.
+void check_column_names(const std::vector<std::string>& names, const TableProfile& table,
+                        const std::string& place) {
+  as_data(place, [&] {
+    for (const std::string& name : names) table.column(name);
+  });
+}
+
+Constraint constraint_from(const Json& json, const TableProfile& table, const std::string& place) {
+  check_keys(
+      json, place,
+      {"rule", "columns", "determine", "unique", "support", "exceptions", "origin", "evidence"});
+  Constraint constraint;
+  read(json, "rule", place, constraint.expression);
+  if (json.contains("unique")) {
+    constraint.shape = Constraint::Shape::unique;
+    read(json, "unique", place, constraint.columns);
+  } else if (json.contains("columns")) {
+    constraint.shape = Constraint::Shape::determines;
+    read(json, "columns", place, constraint.columns);
+    constraint.determined = member<std::vector<std::string>>(json, "determine", place);
+  } else if (constraint.expression.empty()) {
+    throw Error{Code::invalid_data, format("{}: a constraint says nothing.", place),
+                "It has a 'rule', or 'columns' that 'determine' others, or is 'unique'."};
+  }
+  check_column_names(constraint.columns, table, place);
+  check_column_names(constraint.determined, table, place);
+  constraint.support = read_count(json, "support", place);
+  constraint.exceptions = read_count(json, "exceptions", place);
+  constraint.origin = read_origin(json, place);
+  read(json, "evidence", place, constraint.evidence);
+  return constraint;
+}
+
+MissingTie missing_tie_from(const Json& json, const TableProfile& table, const std::string& place) {
+  check_keys(json, place, {"column", "with", "both_missing", "strength", "evidence"});
+  MissingTie tie;
+  tie.column = member<std::string>(json, "column", place);
+  tie.with = member<std::string>(json, "with", place);
+  check_column_names({tie.column, tie.with}, table, place);
+  read(json, "both_missing", place, tie.both_missing);
+  if (json.contains("strength")) tie.strength = read_share(json, "strength", place);
+  read(json, "evidence", place, tie.evidence);
+  return tie;
+}
+
 TableProfile table_from(const Json& json, const std::string& place) {
-  check_keys(json, place, {"name", "rows", "duplicate_rows", "columns"});
+  check_keys(
+      json, place,
+      {"name", "rows", "duplicate_rows", "columns", "constraints", "missing_ties", "dialect"});
   TableProfile table;
   table.name = member<std::string>(json, "name", place);
   const std::string table_place = format("{}, table '{}'", place, table.name);
@@ -188,6 +278,13 @@ TableProfile table_from(const Json& json, const std::string& place) {
                   "Delete one of the two."};
     }
   }
+  for (const Json& constraint : read_list(json, "constraints", table_place)) {
+    table.constraints.push_back(constraint_from(constraint, table, table_place));
+  }
+  for (const Json& tie : read_list(json, "missing_ties", table_place)) {
+    table.missing_ties.push_back(missing_tie_from(tie, table, table_place));
+  }
+  table.dialect = dialect_from_json(read_object(json, "dialect", table_place), table_place);
   return table;
 }
 

@@ -15,6 +15,50 @@ bool as_iso(const ColumnProfile& column) {
 
 namespace {
 
+std::string_view name_of(Origin origin) {
+  return origin == Origin::measured ? "measured" : "declared";
+}
+
+Json to_json(const Sensitive& sensitive) {
+  return {{"what", sensitive.what},
+          {"share", sensitive.share},
+          {"evidence", sensitive.evidence},
+          {"action", synthwright::name_of(sensitive.action)},
+          {"origin", name_of(sensitive.origin)}};
+}
+
+Json to_json(const Constraint& constraint) {
+  Json json = Json::object();
+  switch (constraint.shape) {
+    case Constraint::Shape::rule: json["rule"] = constraint.expression; break;
+    case Constraint::Shape::determines:
+      json["columns"] = constraint.columns;
+      json["determine"] = constraint.determined;
+      break;
+    case Constraint::Shape::unique: json["unique"] = constraint.columns; break;
+  }
+  json["support"] = constraint.support;
+  json["exceptions"] = constraint.exceptions;
+  json["origin"] = name_of(constraint.origin);
+  json["evidence"] = constraint.evidence;
+  return json;
+}
+
+Json to_json(const MissingTie& tie) {
+  return {{"column", tie.column},
+          {"with", tie.with},
+          {"both_missing", tie.both_missing},
+          {"strength", tie.strength},
+          {"evidence", tie.evidence}};
+}
+
+template <typename T>
+Json list_json(const std::vector<T>& items) {
+  Json list = Json::array();
+  for (const T& item : items) list.push_back(to_json(item));
+  return list;
+}
+
 Json number_json(const ColumnProfile& column, double number) {
   const Type type = column.field.type;
   if (as_iso(column)) {
@@ -28,10 +72,13 @@ Json number_json(const ColumnProfile& column, double number) {
 
 Json column_json(const ColumnProfile& column) {
   Json json = to_json(column.field);
-  json["kind"] = name_of(column.kind);
-  json["origin"] = column.origin == Origin::measured ? "measured" : "declared";
-  if (column.origin == Origin::measured) json["measured_kind"] = name_of(column.kind);
+  json["kind"] = synthwright::name_of(column.kind);
+  json["origin"] = name_of(column.origin);
+  if (column.origin == Origin::measured) json["measured_kind"] = synthwright::name_of(column.kind);
+  json["confidence"] = column.confidence;
   json["evidence"] = column.evidence;
+  if (!column.unit.empty()) json["unit"] = column.unit;
+  if (column.sensitive) json["sensitive"] = to_json(*column.sensitive);
   json["missing"] = column.missing;
   json["distinct"] = column.distinct;
   if (column.minimum) json["minimum"] = number_json(column, *column.minimum);
@@ -58,10 +105,16 @@ Json to_json(const Profile& profile) {
   for (const TableProfile& table : profile.tables) {
     Json columns = Json::array();
     for (const ColumnProfile& column : table.columns) columns.push_back(column_json(column));
-    json["tables"].push_back({{"name", table.name},
-                              {"rows", table.rows},
-                              {"duplicate_rows", table.duplicate_rows},
-                              {"columns", std::move(columns)}});
+    Json made = {{"name", table.name},
+                 {"rows", table.rows},
+                 {"duplicate_rows", table.duplicate_rows},
+                 {"columns", std::move(columns)},
+                 {"constraints", list_json(table.constraints)},
+                 {"missing_ties", list_json(table.missing_ties)}};
+    if (Json dialect = to_json(table.dialect); !dialect.empty()) {
+      made["dialect"] = std::move(dialect);
+    }
+    json["tables"].push_back(std::move(made));
   }
   return json;
 }

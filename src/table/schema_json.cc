@@ -17,21 +17,43 @@ Type type_from(const std::string& word, const std::string& place) {
               "The file is damaged, or of another format version."};
 }
 
+/// Adds what differs from the default.
+template <typename T>
+void add(Json& json, const char* key, const T& value, const T& usual) {
+  if (value != usual) json[key] = value;
+}
+
+void add(Json& json, const char* key, char value, char usual) {
+  add(json, key, std::string(1, value), std::string(1, usual));
+}
+
+/// The single character under `key`; `usual` where there is none.
+char character(const Json& json, const char* key, char usual, const std::string& place) {
+  if (!json.contains(key)) return usual;
+  const auto text = member<std::string>(json, key, place);
+  if (text.size() == 1) return text[0];
+  throw Error{Code::invalid_data, format("{}: '{}' cannot be '{}'.", place, key, text),
+              "It is one character."};
+}
+
 Json to_json(const Format& format) {
   const Format plain;
   Json json = Json::object();
-  const auto add = [&](const char* key, const auto& value, const auto& usual) {
-    if (value != usual) json[key] = value;
-  };
-  add("decimals", format.decimals, plain.decimals);
-  add("fixed_decimals", format.fixed_decimals, plain.fixed_decimals);
-  add("least_decimals", format.least_decimals, plain.least_decimals);
-  add("pattern", format.pattern, plain.pattern);
-  add("missing", format.missing, plain.missing);
-  add("true_text", format.true_text, plain.true_text);
-  add("false_text", format.false_text, plain.false_text);
-  add("time_zone", format.time_zone, plain.time_zone);
-  add("storage", format.storage, plain.storage);
+  add(json, "decimals", format.decimals, plain.decimals);
+  add(json, "fixed_decimals", format.fixed_decimals, plain.fixed_decimals);
+  add(json, "least_decimals", format.least_decimals, plain.least_decimals);
+  add(json, "pattern", format.pattern, plain.pattern);
+  add(json, "missing", format.missing, plain.missing);
+  add(json, "true_text", format.true_text, plain.true_text);
+  add(json, "false_text", format.false_text, plain.false_text);
+  add(json, "time_zone", format.time_zone, plain.time_zone);
+  add(json, "storage", format.storage, plain.storage);
+  add(json, "decimal_mark", format.decimal_mark, plain.decimal_mark);
+  add(json, "thousands", format.thousands, plain.thousands);
+  add(json, "prefix", format.prefix, plain.prefix);
+  add(json, "suffix", format.suffix, plain.suffix);
+  add(json, "quoted", format.quoted, plain.quoted);
+  add(json, "path", format.path, plain.path);
   return json;
 }
 
@@ -49,6 +71,12 @@ Format format_from_json(const Json& json, const std::string& place) {
   read("false_text", result.false_text);
   read("time_zone", result.time_zone);
   read("storage", result.storage);
+  result.decimal_mark = character(json, "decimal_mark", result.decimal_mark, place);
+  read("thousands", result.thousands);
+  read("prefix", result.prefix);
+  read("suffix", result.suffix);
+  read("quoted", result.quoted);
+  read("path", result.path);
   if (result.decimals < -1 || result.decimals > kMostDecimals) {
     throw Error{Code::invalid_data, format("{}: 'decimals' cannot be {}.", place, result.decimals),
                 format("It is a number from -1 to {}.", kMostDecimals)};
@@ -71,6 +99,32 @@ Field field_from_json(const Json& json, const std::string& place) {
   field.type = type_from(member<std::string>(json, "type", inner), inner);
   if (json.contains("format")) field.format = format_from_json(json["format"], inner);
   return field;
+}
+
+Json to_json(const Dialect& dialect) {
+  const Dialect plain;
+  Json json = Json::object();
+  add(json, "delimiter", dialect.delimiter, plain.delimiter);
+  add(json, "quote", dialect.quote, plain.quote);
+  add(json, "line_end", dialect.line_end, plain.line_end);
+  add(json, "encoding", dialect.encoding, plain.encoding);
+  add(json, "byte_order_mark", dialect.byte_order_mark, plain.byte_order_mark);
+  add(json, "quoted_names", dialect.quoted_names, plain.quoted_names);
+  return json;
+}
+
+Dialect dialect_from_json(const Json& json, const std::string& place) {
+  Dialect result;
+  result.delimiter = character(json, "delimiter", result.delimiter, place);
+  result.quote = character(json, "quote", result.quote, place);
+  const auto read = [&]<typename T>(const char* key, T& value) {
+    if (json.contains(key)) value = member<T>(json, key, place);
+  };
+  read("line_end", result.line_end);
+  read("encoding", result.encoding);
+  read("byte_order_mark", result.byte_order_mark);
+  read("quoted_names", result.quoted_names);
+  return result;
 }
 
 Json to_json(const Schema& schema) {

@@ -15,8 +15,24 @@ TEST(SchemaJson, ReadsBackWhatItWrote) {
        Type::timestamp,
        {.decimals = -1, .pattern = "%d/%m/%Y %H:%M", .time_zone = "Europe/Paris"}},
       {"ok", Type::boolean, {.true_text = "Y", .false_text = "N", .storage = "bool"}},
+      {"price",
+       Type::real,
+       {.decimal_mark = ',', .thousands = ".", .suffix = " €", .quoted = true}},
+      {"tags[2]", Type::text, {.path = {"tags", "[2]"}}},
   };
   EXPECT_EQ(schema_from_json(to_json(schema), "test"), schema);
+}
+
+TEST(SchemaJson, ReadsBackHowATableIsWritten) {
+  const Dialect dialect{.delimiter = ';',
+                        .quote = '\'',
+                        .line_end = "\r\n",
+                        .encoding = "UTF-16LE",
+                        .byte_order_mark = true,
+                        .quoted_names = true};
+  EXPECT_EQ(dialect_from_json(to_json(dialect), "test"), dialect);
+  EXPECT_EQ(to_json(Dialect{}), Json::object());
+  EXPECT_THROW(dialect_from_json(Json{{"delimiter", "||"}}, "test"), Error);
 }
 
 TEST(SchemaJson, LeavesDefaultsOut) {

@@ -70,7 +70,7 @@ std::unique_ptr<CopulaModel> fit_copula(const Dataset& data, const Profile& prof
                      .target = request.target,
                      .options = options.all(),
                      .provenance = provenance_of(rows.rows, context)};
-  Schema made;
+  Schema made{.dialect = table.schema()->dialect};
   for (const CopulaColumn& column : columns) {
     (column.context ? header.context : made).fields.push_back(column.field);
   }
