@@ -8,6 +8,7 @@
 #include "generate/trees/calibration.h"
 #include "generate/trees/columns.h"
 #include "generate/trees/conditionals.h"
+#include "generate/trees/mass.h"
 #include "generate/trees/model.h"
 #include "generate/trees/options.h"
 #include "generate/trees/refresh.h"
@@ -42,17 +43,8 @@ Columns read_columns(const Table& table, const TableProfile& profile, const FitR
     columns.raw.emplace_back(field, is_symbolic(profile.column(field.name).kind));
   }
   read_rows(table, columns_with(Role::weights, roles), settings.codec.margin.minimum_support,
-            context, columns);
+            settings.margin_rows, context, columns);
   return columns;
-}
-
-std::vector<double> mass_of(const std::vector<std::int32_t>& codes, int size,
-                            const std::vector<double>& weights) {
-  std::vector<double> mass(size, 0.0);
-  for (std::size_t row = 0; row < codes.size(); ++row) {
-    mass[codes[row]] += weights.empty() ? 1.0 : weights[row];
-  }
-  return mass;
 }
 
 class TreesLearner : public Learner {
@@ -101,7 +93,7 @@ std::unique_ptr<Model> TreesLearner::fit(const Dataset& data, const Profile& pro
   header.schema = std::make_shared<Schema>(fields_with(Role::learned, *table.schema(), roles));
   header.context = fields_with(Role::context, *table.schema(), roles);
   header.target = request.target;
-  header.provenance = provenance_of(columns.rows, context);
+  header.provenance = provenance_of(columns.all_rows, context);
 
   // Codes of every column.
   const auto count = static_cast<std::int64_t>(columns.raw.size());
@@ -129,15 +121,11 @@ std::unique_ptr<Model> TreesLearner::fit(const Dataset& data, const Profile& pro
   }
 
   // Tokens, and a conditional for each.
-  std::vector<std::vector<double>> mass;
-  for (std::int64_t c = 0; c < count; ++c) {
-    const std::vector<int> sizes = parts.codecs[c]->part_sizes();
-    for (std::size_t p = 0; p < sizes.size(); ++p) {
-      mass.push_back(mass_of(codes[c][p], sizes[p], columns.weights));
-    }
-  }
-  parts.layout = std::make_unique<Layout>(parts.codecs, columns.context, std::move(mass),
-                                          settings.feature_bins);
+  parts.layout =
+      std::make_unique<Layout>(parts.codecs, columns.context,
+                               mass_of_codes(table, parts.codecs, columns, codes,
+                                             columns_with(Role::weights, roles), context),
+                               settings.feature_bins);
   const std::vector<std::uint32_t> training =
       choose_training_rows(columns.rows, settings.training_rows, context.seed);
   header.provenance["training_rows"] = training.size();
@@ -146,7 +134,7 @@ std::unique_ptr<Model> TreesLearner::fit(const Dataset& data, const Profile& pro
   }
   boosting::CodeMatrix matrix =
       matrix_of(*parts.layout, std::move(codes), static_cast<std::int64_t>(training.size()));
-  const bool sampled = matrix.rows < columns.rows;
+  const bool sampled = matrix.rows < columns.all_rows;
   if (sampled) columns.raw.clear();  // trees need codes alone, and memory of their own
   const std::vector<double> weights = of_rows(columns.weights, training);
   parts.conditionals = fit_conditionals(*parts.layout, matrix, weights, sampled, settings, context);

@@ -81,13 +81,20 @@ const std::vector<Option>& option_list() {
        .minimum = 1,
        .maximum = 250,
        .sentence = "How many earlier columns a column depends on, at most."},
+      {.name = "margin_rows",
+       .type = integer,
+       .value = "2000000",
+       .minimum = 100,
+       .maximum = 4e9,
+       .sentence = "Rows that the values of columns are learned from, at most: beyond, a random "
+                   "sample. How frequent values are comes from all rows."},
       {.name = "training_rows",
        .type = integer,
        .value = "500000",
        .minimum = 100,
        .maximum = 4e9,
        .sentence = "Rows that conditionals are learned from, at most: beyond, a random sample. "
-                   "Values and their frequencies come from all rows."},
+                   "How frequent values are comes from all rows."},
       {.name = "rate",
        .type = real,
        .value = "0.1",
@@ -193,6 +200,7 @@ Settings settings_from(const OptionMap& given) {
   settings.codec.rare = values.text("rare");
   settings.feature_bins = static_cast<int>(values.integer("feature_bins"));
   settings.parents = static_cast<int>(values.integer("parents"));
+  settings.margin_rows = values.integer("margin_rows");
   settings.training_rows = values.integer("training_rows");
   settings.held_out = values.real("held_out");
   settings.folds = static_cast<int>(values.integer("folds"));

@@ -19,6 +19,7 @@ struct Settings {
   boosting::BoostingOptions boosting;
   int feature_bins = 0;
   int parents = 0;                 ///< a token depends on, at most
+  std::int64_t margin_rows = 0;    ///< that values are learned from, at most
   std::int64_t training_rows = 0;  ///< that conditionals are learned from, at most
   bool calibrate = false;          ///< made rows are held against real ones
   double held_out = 0;             ///< share of rows that decide when to stop

@@ -113,7 +113,7 @@ Columns read_columns(const Table& table, const Parts& parts, const FitRequest& r
   }
   std::vector<int> weights;
   if (!request.weights.empty()) weights.push_back(schema.index(request.weights));
-  read_rows(table, weights, settings.codec.margin.minimum_support, context, columns);
+  read_rows(table, weights, settings.codec.margin.minimum_support, kAllRows, context, columns);
   return columns;
 }
 

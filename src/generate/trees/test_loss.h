@@ -23,7 +23,7 @@ inline boosting::CodeMatrix coded(const Parts& parts, const Table& table) {
     columns.index.push_back(table.schema()->index(field.name));
     columns.raw.emplace_back(field, parts.codecs[c]->symbolic());
   }
-  read_rows(table, {}, 1, {}, columns);
+  read_rows(table, {}, 1, kAllRows, {}, columns);
   std::vector<Codes> codes;
   for (std::size_t c = 0; c < parts.codecs.size(); ++c) {
     codes.push_back(parts.codecs[c]->encode(columns.raw[c], columns.before(c)));

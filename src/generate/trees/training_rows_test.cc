@@ -56,9 +56,14 @@ Dataset table() {
                }}});
 }
 
-std::unique_ptr<Model> fitted_on(const std::string& training_rows, const Context& context = {}) {
+std::unique_ptr<Model> fitted_with(OptionMap options, const Context& context = {}) {
+  options["order"] = "as_is";
   return fitted(table(), {Kind::categorical, Kind::categorical, Kind::real, Kind::categorical},
-                {.options = {{"training_rows", training_rows}, {"order", "as_is"}}}, context);
+                {.options = options}, context);
+}
+
+std::unique_ptr<Model> fitted_on(const std::string& training_rows, const Context& context = {}) {
+  return fitted_with({{"training_rows", training_rows}}, context);
 }
 
 std::string bytes_of(const Model& model, const std::string& file) {
@@ -118,6 +123,33 @@ TEST(TrainingRows, SharesAreThoseOfAllRows) {
   }
   // Chi-squared with eight degrees of freedom is below 32 but for one in 10^4.
   EXPECT_LT(squares, 32 * 0.24 * (1 - 0.24) * 0.24 / 200);
+}
+
+// 400 of 20,000 rows are kept in memory: their own shares of `x` are off by .02, one standard
+// error; those of all rows, counted in passing, are not.
+TEST(MarginRows, SharesAreThoseOfAllRows) {
+  for (std::uint64_t seed = 0; seed < 8; ++seed) {
+    const auto model = fitted_with({{"margin_rows", "400"}}, {.seed = seed});
+    EXPECT_EQ(model->describe()["provenance"]["rows"], kRows);
+    EXPECT_EQ(model->describe()["provenance"]["training_rows"], 400);
+    const Batch made = sampled(*model, {.count = kRows, .seed = 1});
+    EXPECT_NEAR(share(made, "a", "x"), 0.2, 4 * std::sqrt(0.16 / kRows)) << seed;
+  }
+}
+
+TEST(MarginRows, ATableThatHasNoMoreIsLearnedAsItIs) {
+  const auto just = fitted_with({{"margin_rows", "20000"}}), all = fitted_with({});
+  for (const std::string& file : {std::string("margins.arrow"), kTreeFiles[2], kTreeFiles[3]}) {
+    EXPECT_EQ(bytes_of(*just, file), bytes_of(*all, file)) << file;
+  }
+}
+
+TEST(MarginRows, AreTheSameForAnyNumberOfThreads) {
+  const auto one = fitted_with({{"margin_rows", "2000"}}, {.seed = 4, .threads = 1});
+  const auto three = fitted_with({{"margin_rows", "2000"}}, {.seed = 4, .threads = 3});
+  for (const std::string& file : kTreeFiles) {
+    EXPECT_EQ(bytes_of(*one, file), bytes_of(*three, file)) << file;
+  }
 }
 
 // Codes of twenty rows are drawn about as often as there are such, though most samples of 200 rows
