@@ -9,6 +9,7 @@ find_package(Eigen3 REQUIRED NO_MODULE)
 # Debian ships no CMake files for these.
 find_library(HWY_LIBRARY hwy REQUIRED)
 find_library(XGBOOST_LIBRARY xgboost REQUIRED)
+find_library(RE2_LIBRARY re2 REQUIRED)
 
 # Arrow C++ as it lies, with headers, in the PyPI package pyarrow of the build's virtual
 # environment. Another one: -DPYARROW_DIR=<folder with include/ and libarrow.so.*>.

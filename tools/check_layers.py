@@ -47,6 +47,7 @@ LIBRARIES = {
     "hwy": {"numeric"},
     "Eigen": {"numeric"},
     "xgboost": {"validate"},
+    "re2": {"rules"},
     "yaml-cpp": {"pipeline"},
     "CLI": {"cli"},
 }

@@ -1,11 +1,21 @@
-// What holds within a row, and between rows: constraints, found by the profile or declared by a
-// person, in the expression language of docs/guides/expressions.md.
+// What holds within a row, and between rows: expressions over the columns of a table, and
+// constraints, found by the profile or declared by a person, that are written in them. The language
+// is described in docs/guides/expressions.md.
+//
+//   const auto old = Expression::parse("age >= 60 and income == '>50K'", *table->schema());
+//   for_each_batch(*table, [&](const Batch& batch) {
+//     const std::vector<std::uint8_t> rows = old.matches(batch);
+//     count += std::ranges::count(rows, 1);
+//   });
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "synthwright/table.h"
 
 namespace synthwright {
 
@@ -27,6 +37,70 @@ struct Constraint {
   std::string evidence;  ///< one sentence
 
   bool operator==(const Constraint&) const = default;
+};
+
+struct Term;  // rules/tree.h
+
+/// A formula whose names are columns and whose types have been checked. Cheap to copy; safe from
+/// several threads.
+class Expression {
+ public:
+  /// Throws: Error{usage} naming the place in `text`: what it cannot read, a column that is not
+  /// there (with the nearest name), types that do not go together.
+  static Expression parse(std::string_view text, const Schema& schema);
+
+  Type type() const;
+  /// Each once, in the order in which they come.
+  const std::vector<std::string>& columns() const { return columns_; }
+  /// In one form for all that say the same; reads back as an equal expression.
+  const std::string& text() const { return text_; }
+  /// What has to hold together: the parts between the outermost `and`; else the whole.
+  /// Requires: a condition.
+  std::vector<Expression> conjuncts() const;
+  const Term& tree() const { return *tree_; }
+
+  /// Its value for every row; missing where it is unknown.
+  /// Throws: Error{usage} when the batch lacks a column, or has it with another type.
+  Column evaluate(const Batch& batch) const;
+  /// 1 for every row in which it is true, 0 where it is false or unknown.
+  /// Requires: a condition (type() is boolean).
+  std::vector<std::uint8_t> matches(const Batch& batch) const;
+
+  bool operator==(const Expression& other) const { return text_ == other.text_; }
+
+ private:
+  explicit Expression(Term tree);
+
+  std::shared_ptr<const Term> tree_;
+  std::vector<std::string> columns_;
+  std::string text_;
+};
+
+/// Counts, over the rows of a table, in how many each constraint could be judged and how many break
+/// it. The counts do not depend on the order of rows or the size of batches.
+///
+/// A broken `unique` or `determines` counts the fewest rows without which it would hold (the g3
+/// error of Kivinen and Mannila, 1995). Exact up to `most_keys` different values a constraint;
+/// beyond, keys are sampled by their hash and the exceptions scaled, which `evidence` says.
+class ConstraintCheck {
+ public:
+  /// Throws: Error{usage} when a rule is no condition over the columns of `schema`.
+  ConstraintCheck(const Schema& schema, std::vector<Constraint> constraints,
+                  std::int64_t most_keys = 1 << 20);
+  ~ConstraintCheck();
+  ConstraintCheck(ConstraintCheck&&) noexcept;
+  ConstraintCheck& operator=(ConstraintCheck&&) noexcept;
+
+  void add(const Batch& batch);
+  /// The constraints with support and exceptions of the rows so far.
+  std::vector<Constraint> results() const;
+
+ private:
+  class Counter;
+  class RuleCounter;
+  class KeyCounter;
+  std::vector<Constraint> constraints_;
+  std::vector<std::unique_ptr<Counter>> counters_;
 };
 
 /// A column's name as an expression has it: bare where it can be, else in back quotes.

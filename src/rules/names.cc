@@ -1,22 +1,8 @@
-#include <algorithm>
-#include <array>
-
+#include "rules/lexer.h"
 #include "synthwright/rules.h"
 
 namespace synthwright {
 namespace {
-
-constexpr std::array<std::string_view, 12> kWords = {
-    "and", "or", "not", "in", "between", "is", "null", "if", "then", "else", "true", "false"};
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_bare_name(std::string_view name) {
-  const auto fits = [](char c) { return is_letter(c) || is_digit(c); };
-  return !name.empty() && is_letter(name[0]) && std::ranges::all_of(name, fits) &&
-         std::ranges::find(kWords, name) == kWords.end();
-}
 
 std::string in_quotes(std::string_view text, char quote) {
   std::string result(1, quote);
