@@ -240,6 +240,12 @@ Constraint constraint_from(const Json& json, const TableProfile& table, const st
     throw Error{Code::invalid_data, format("{}: a constraint says nothing.", place),
                 "It has a 'rule', or 'columns' that 'determine' others, or is 'unique'."};
   }
+  if (constraint.shape == Constraint::Shape::rule) {
+    as_data(place, [&] {
+      // What is no condition over the table's columns is found here, not when it is needed.
+      ConstraintCheck(table.schema(), {constraint});
+    });
+  }
   check_column_names(constraint.columns, table, place);
   check_column_names(constraint.determined, table, place);
   constraint.support = read_count(json, "support", place);

@@ -148,5 +148,21 @@ TEST(ProfileJson, SurvivesAnyWrongValue) {
   }
 }
 
+TEST(ProfileJson, RulesAreCheckedAgainstTheColumns) {
+  Json json = to_json(every_kind());
+  Json& constraints = json["tables"][0]["constraints"];
+  constraints = Json::array({{{"rule", "amount < price or born is null"}}});
+  EXPECT_EQ(error_of(json), "no error");
+  constraints[0]["rule"] = "amuont < price";
+  const std::string unknown = error_of(json);
+  EXPECT_NE(unknown.find("p.json, table '"), std::string::npos) << unknown;
+  EXPECT_NE(unknown.find("there is no column 'amuont'. | Did you mean amount?"), std::string::npos)
+      << unknown;
+  constraints[0]["rule"] = "amount < 'x'";
+  EXPECT_NE(error_of(json).find("amount is an integer and 'x' is a text"), std::string::npos);
+  constraints[0]["rule"] = "amount + 1";
+  EXPECT_NE(error_of(json).find("is no condition"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace synthwright
