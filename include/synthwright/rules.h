@@ -81,7 +81,8 @@ class Expression {
 ///
 /// A broken `unique` or `determines` counts the fewest rows without which it would hold (the g3
 /// error of Kivinen and Mannila, 1995). Exact up to `most_keys` different values a constraint;
-/// beyond, keys are sampled by their hash and the exceptions scaled, which `evidence` says.
+/// beyond, keys are sampled by their hash and the exceptions scaled, which `evidence` says. About 60
+/// bytes a key.
 class ConstraintCheck {
  public:
   /// Throws: Error{usage} when a rule is no condition over the columns of `schema`.

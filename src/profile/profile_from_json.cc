@@ -223,7 +223,9 @@ void check_column_names(const std::vector<std::string>& names, const TableProfil
   });
 }
 
-Constraint constraint_from(const Json& json, const TableProfile& table, const std::string& place) {
+/// Requires: `schema` is that of `table`.
+Constraint constraint_from(const Json& json, const TableProfile& table, const Schema& schema,
+                           const std::string& place) {
   check_keys(
       json, place,
       {"rule", "columns", "determine", "unique", "support", "exceptions", "origin", "evidence"});
@@ -243,7 +245,7 @@ Constraint constraint_from(const Json& json, const TableProfile& table, const st
   if (constraint.shape == Constraint::Shape::rule) {
     as_data(place, [&] {
       // What is no condition over the table's columns is found here, not when it is needed.
-      ConstraintCheck(table.schema(), {constraint});
+      ConstraintCheck(schema, {constraint});
     });
   }
   check_column_names(constraint.columns, table, place);
@@ -284,8 +286,9 @@ TableProfile table_from(const Json& json, const std::string& place) {
                   "Delete one of the two."};
     }
   }
+  const Schema schema = table.schema();
   for (const Json& constraint : read_list(json, "constraints", table_place)) {
-    table.constraints.push_back(constraint_from(constraint, table, table_place));
+    table.constraints.push_back(constraint_from(constraint, table, schema, table_place));
   }
   for (const Json& tie : read_list(json, "missing_ties", table_place)) {
     table.missing_ties.push_back(missing_tie_from(tie, table, table_place));

@@ -23,7 +23,9 @@ Values constant(const Term& term, std::size_t rows) {
 
 const Column& column_of(const Term& term, const Batch& batch) {
   const Schema& schema = batch.schema();
-  const int index = schema.index(term.column);
+  const bool same = term.index < static_cast<int>(schema.fields.size()) &&
+                    schema.fields[term.index].name == term.column;
+  const int index = same ? term.index : schema.index(term.column);
   if (term_type(schema.fields[index].type) != term.type) {
     throw Error{Code::usage,
                 format("The column '{}' is of type {}, where the expression was made for {}.",

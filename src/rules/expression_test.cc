@@ -6,6 +6,7 @@
 
 #include "rules/test_batch.h"
 #include "rules/tree.h"
+#include "synthwright/error.h"
 #include "synthwright/rules.h"
 
 namespace synthwright {
@@ -208,6 +209,16 @@ TEST(Expression, IsLookedInto) {
   EXPECT_EQ(parts[1].text(), "works or sex == 'x'");
   EXPECT_EQ(parts[2].tree().operation, Operation::less);
   EXPECT_EQ(parts[2].tree().arguments[1].value.integer, 80);
+}
+
+TEST(Expression, FindsItsColumnsInAnotherOrder) {
+  const auto expression = Expression::parse("age > 1 and works", people().schema());
+  const Batch turned = people().select({9, 0});
+  EXPECT_EQ(expression.matches(turned), expression.matches(people()));
+  EXPECT_THROW(expression.matches(people().select({0, 1})), Error);
+  const Batch other =
+      batch_of({{{"age", Type::text}, {"x"}}, {{"works", Type::boolean}, {"true"}}});
+  EXPECT_THROW(expression.matches(other), Error);
 }
 
 TEST(Expression, NotANumberIsMissing) {

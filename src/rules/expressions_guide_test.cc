@@ -91,6 +91,28 @@ TEST(ExpressionsGuide, ExamplesAreTrueWhereItSays) {
   }
 }
 
+// The block at its beginning, over columns of the names and types that it means.
+TEST(ExpressionsGuide, BeginsWithConditions) {
+  Schema schema{{{"age", Type::integer}, {"start_hour", Type::integer}}};
+  for (const char* name : {"income", "sex", "status", "plate", "city", "country"}) {
+    schema.fields.push_back({name, Type::text});
+  }
+  for (const char* name : {"total", "fare", "tip"}) schema.fields.push_back({name, Type::real});
+  for (const char* name : {"start", "end"}) schema.fields.push_back({name, Type::date});
+  for (const char* name : {"is_car", "is_bus", "is_bike"}) {
+    schema.fields.push_back({name, Type::boolean});
+  }
+  std::ifstream file = guide();
+  int conditions = 0;
+  std::string line;
+  while (std::getline(file, line) && line != "```") continue;
+  while (std::getline(file, line) && line != "```") {
+    EXPECT_EQ(Expression::parse(line, schema).type(), Type::boolean) << line;
+    ++conditions;
+  }
+  EXPECT_GE(conditions, 8);
+}
+
 TEST(ExpressionsGuide, SaysTheTruthOfThreeValues) {
   const std::vector<Cells> lines = table_of_guide("a");
   ASSERT_EQ(lines.size(), 10u);

@@ -1,11 +1,9 @@
-// Types of comparisons, arithmetic and functions.
+// Types of comparisons and arithmetic.
 #include <algorithm>
 #include <cmath>
 
 #include "base/format.h"
-#include "rules/functions.h"
 #include "rules/term_maker.h"
-#include "synthwright/options.h"
 
 namespace synthwright {
 namespace {
@@ -157,97 +155,6 @@ Term TermMaker::time_arithmetic(Operation operation, Term left, Term right) cons
     return term;
   }
   mismatch(left, right, sign_of(operation));
-}
-
-Term TermMaker::call(const Token& name, std::vector<Term> arguments) const {
-  std::vector<std::string> names;
-  const FunctionFacts* facts = nullptr;
-  for (const FunctionFacts& each : functions()) {
-    names.emplace_back(each.name);
-    if (each.name == name.text) facts = &each;
-  }
-  if (facts == nullptr) {
-    const std::string nearest = nearest_name(shortened(name.text), names);
-    fail(name.position, format("there is no function '{}'.", shortened(name.text)),
-         nearest.empty() ? format("There are: {}.", fmt::join(names, ", "))
-                         : format("Did you mean '{}'?", nearest));
-  }
-  const int count = static_cast<int>(arguments.size());
-  if (count < facts->least || (facts->most >= 0 && count > facts->most)) {
-    fail(name.position, format("{} does not take {} values.", name.text, count),
-         facts->most < 0
-             ? format("It takes {} or more.", facts->least)
-             : format("It takes {}.", facts->least == facts->most ? "one" : "one or two"));
-  }
-  for (const Term& argument : arguments) need_value(argument);
-  TermType type = arguments[0].type;
-  int decimals = arguments[0].decimals;
-  const auto need_type = [&](std::initializer_list<TermType> types, std::string_view words) {
-    if (std::ranges::find(types, type) == types.end()) {
-      fail(arguments[0].position,
-           format("{} takes {}, and this is a value of type {}.", name.text, words, name_of(type)),
-           "See docs/guides/expressions.md for what each function takes.");
-    }
-  };
-  const Function function = facts->function;
-  switch (function) {
-    case Function::abs:
-      if (type != TermType::duration) need_number(arguments[0], "abs");
-      break;
-    case Function::round:
-    case Function::floor:
-    case Function::ceil:
-      need_number(arguments[0], name.text);
-      type = TermType::integer;
-      decimals = -1;
-      if (count == 2) {
-        const Term& digits = arguments[1];
-        if (!digits.is_constant() || digits.type != TermType::integer || digits.value.integer < 0 ||
-            digits.value.integer > kMostDecimals) {
-          fail(digits.position, "round takes a number of digits from 0 to 15.", "round(price, 2)");
-        }
-        type = TermType::real;
-        decimals = static_cast<int>(digits.value.integer);
-        arguments[0] = converted(std::move(arguments[0]), type, {});
-      }
-      break;
-    case Function::min:
-    case Function::max:
-    case Function::coalesce:
-      type = unify(arguments);
-      if (type == TermType::boolean && function != Function::coalesce) {
-        need_type({TermType::integer, TermType::real}, "numbers, texts and dates");
-      }
-      decimals = arguments[0].decimals;
-      for (const Term& argument : arguments) {
-        decimals = argument.decimals < 0 ? -1 : std::max(decimals, argument.decimals);
-        if (decimals < 0) break;
-      }
-      break;
-    case Function::length:
-      need_type({TermType::text}, "a text");
-      type = TermType::integer;
-      break;
-    case Function::lower:
-    case Function::upper: need_type({TermType::text}, "a text"); break;
-    case Function::year:
-    case Function::month:
-    case Function::day:
-    case Function::weekday:
-      need_type({TermType::date, TermType::timestamp}, "a date or a timestamp");
-      type = TermType::integer;
-      break;
-    default:
-      need_type({TermType::time, TermType::timestamp}, "a time or a timestamp");
-      type = TermType::integer;
-  }
-  Term term = made(Operation::call, type, std::move(arguments));
-  term.function = function;
-  term.decimals = type == TermType::real ? decimals : -1;
-  term.whole_days = std::ranges::all_of(term.arguments, &Term::whole_days);
-  term.zone_offset = term.arguments[0].zone_offset;
-  term.position = name.position;
-  return term;
 }
 
 }  // namespace synthwright

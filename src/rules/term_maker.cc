@@ -74,6 +74,7 @@ Term TermMaker::column(const Token& name) const {
   const Field& field = schema_.fields[index];
   Term term{Operation::column, term_type(field.type)};
   term.column = name.text;
+  term.index = index;
   term.position = name.position;
   if (field.type == Type::real && field.format.decimals <= kMostDecimals) {
     term.decimals = field.format.decimals;

@@ -3,11 +3,11 @@
 // the place in the expression.
 #pragma once
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "rules/functions.h"
 #include "rules/lexer.h"
 #include "rules/tree.h"
 
@@ -60,6 +60,8 @@ class TermMaker {
   TermType unify(std::vector<Term>& terms) const;
   Term converted(Term term, TermType type, const Term& like) const;
   const Field* field_within(const Term& term) const;
+  const FunctionFacts& function_called(const Token& name, std::size_t count) const;
+  Term round_to_digits(Term number, Term digits) const;
   Term time_arithmetic(Operation operation, Term left, Term right) const;
   [[noreturn]] void mismatch(const Term& left, const Term& right, std::string_view verb) const;
 

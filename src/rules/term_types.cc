@@ -100,7 +100,7 @@ void TermMaker::need_number(const Term& term, std::string_view what_for) const {
 }
 
 const Field* TermMaker::field_within(const Term& term) const {
-  if (term.operation == Operation::column) return &schema_.fields[schema_.find(term.column)];
+  if (term.operation == Operation::column) return &schema_.fields[term.index];
   for (const Term& argument : term.arguments) {
     if (argument.type != term.type) continue;
     if (const Field* field = field_within(argument)) return field;

@@ -86,6 +86,7 @@ struct Term {
   Constant value;                          ///< constant
   std::vector<Constant> list;              ///< in: sorted, each once
   std::string column;                      ///< column
+  int index = -1;                          ///< where it lay in the schema it was read for
   Function function = Function::abs;       ///< call
   std::shared_ptr<const Pattern> pattern;  ///< matches
 
