@@ -39,7 +39,9 @@ struct Constraint {
   bool operator==(const Constraint&) const = default;
 };
 
+namespace rules {
 struct Term;  // rules/tree.h
+}
 
 /// A formula whose names are columns and whose types have been checked. Cheap to copy; safe from
 /// several threads.
@@ -57,7 +59,7 @@ class Expression {
   /// What has to hold together: the parts between the outermost `and`; else the whole.
   /// Requires: a condition.
   std::vector<Expression> conjuncts() const;
-  const Term& tree() const { return *tree_; }
+  const rules::Term& tree() const { return *tree_; }
 
   /// Its value for every row; missing where it is unknown.
   /// Throws: Error{usage} when the batch lacks a column, or has it with another type.
@@ -69,9 +71,9 @@ class Expression {
   bool operator==(const Expression& other) const { return text_ == other.text_; }
 
  private:
-  explicit Expression(Term tree);
+  explicit Expression(rules::Term tree);
 
-  std::shared_ptr<const Term> tree_;
+  std::shared_ptr<const rules::Term> tree_;
   std::vector<std::string> columns_;
   std::string text_;
 };
@@ -81,8 +83,8 @@ class Expression {
 ///
 /// A broken `unique` or `determines` counts the fewest rows without which it would hold (the g3
 /// error of Kivinen and Mannila, 1995). Exact up to `most_keys` different values a constraint;
-/// beyond, keys are sampled by their hash and the exceptions scaled, which `evidence` says. About 60
-/// bytes a key.
+/// beyond, keys are sampled by their hash and the exceptions scaled, which `evidence` says. About
+/// 60 bytes a key.
 class ConstraintCheck {
  public:
   /// Throws: Error{usage} when a rule is no condition over the columns of `schema`.

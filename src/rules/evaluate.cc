@@ -6,7 +6,7 @@
 #include "base/format.h"
 #include "synthwright/error.h"
 
-namespace synthwright {
+namespace synthwright::rules {
 namespace {
 
 Values constant(const Term& term, std::size_t rows) {
@@ -205,4 +205,4 @@ Values evaluate(const Term& term, const Rows& rows) {
   }
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::rules

@@ -3,7 +3,7 @@
 
 #include "rules/values.h"
 
-namespace synthwright {
+namespace synthwright::rules {
 
 /// Few enough for the arrays of a tree to lie in the cache.
 constexpr std::int64_t kRowsAtOnce = 2048;
@@ -28,4 +28,4 @@ Values called(const Term& term, std::vector<Values> arguments);
 /// Valid where both are.
 std::vector<std::uint8_t> both_valid(const Values& left, const Values& right);
 
-}  // namespace synthwright
+}  // namespace synthwright::rules

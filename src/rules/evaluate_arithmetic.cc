@@ -4,7 +4,7 @@
 
 #include "rules/evaluate.h"
 
-namespace synthwright {
+namespace synthwright::rules {
 namespace {
 
 constexpr std::int64_t kMicrosecondsPerDay = 86'400'000'000;
@@ -185,4 +185,4 @@ Values converted(const Term& term, Values argument) {
   return result;
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::rules

@@ -1,9 +1,9 @@
 #include <cmath>
-#include <functional>
+#include <compare>
 
 #include "rules/evaluate.h"
 
-namespace synthwright {
+namespace synthwright::rules {
 namespace {
 
 /// An integer and a real number as they are, where a conversion to double would round.
@@ -91,4 +91,4 @@ Values compared(const Term& term, const Values& left, const Values& right) {
   return result;
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::rules

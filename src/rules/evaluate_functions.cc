@@ -4,7 +4,7 @@
 
 #include "rules/evaluate.h"
 
-namespace synthwright {
+namespace synthwright::rules {
 namespace {
 
 constexpr std::int64_t kSecond = 1'000'000, kDay = 86'400 * kSecond;
@@ -180,4 +180,4 @@ Values called(const Term& term, std::vector<Values> arguments) {
   }
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::rules

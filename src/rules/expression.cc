@@ -5,7 +5,15 @@
 #include "synthwright/rules.h"
 
 namespace synthwright {
+
+using rules::Term;
+
 namespace {
+
+using rules::kRowsAtOnce;
+using rules::Operation;
+using rules::TermType;
+using rules::Values;
 
 void collect_columns(const Term& term, std::vector<std::string>& columns) {
   if (term.operation == Operation::column &&
@@ -19,7 +27,7 @@ void collect_columns(const Term& term, std::vector<std::string>& columns) {
 void for_each_stretch(const Term& tree, const Batch& batch, auto use) {
   for (std::int64_t first = 0; first < batch.rows(); first += kRowsAtOnce) {
     const auto count = static_cast<std::size_t>(std::min(kRowsAtOnce, batch.rows() - first));
-    use(evaluate(tree, {batch, first, count}), count);
+    use(rules::evaluate(tree, {batch, first, count}), count);
   }
 }
 
@@ -40,12 +48,12 @@ void append(const Values& values, std::size_t row, ColumnBuilder& to) {
 }  // namespace
 
 Expression::Expression(Term tree)
-    : tree_(std::make_shared<const Term>(std::move(tree))), text_(text_of(*tree_)) {
+    : tree_(std::make_shared<const Term>(std::move(tree))), text_(rules::text_of(*tree_)) {
   collect_columns(*tree_, columns_);
 }
 
 Expression Expression::parse(std::string_view text, const Schema& schema) {
-  return Expression(parse_expression(text, schema));
+  return Expression(rules::parse_expression(text, schema));
 }
 
 Type Expression::type() const { return static_cast<Type>(tree_->type); }
@@ -64,10 +72,10 @@ Column Expression::evaluate(const Batch& batch) const {
     for (std::size_t i = 0; i < count; ++i) {
       if (type() != Type::boolean) {
         append(values, i, builder);
-      } else if (values.truths[i] == kUnknown) {
+      } else if (values.truths[i] == rules::kUnknown) {
         builder.append_missing();
       } else {
-        builder.append_integer(values.truths[i] == kTrue);
+        builder.append_integer(values.truths[i] == rules::kTrue);
       }
     }
   });
@@ -78,7 +86,7 @@ std::vector<std::uint8_t> Expression::matches(const Batch& batch) const {
   std::vector<std::uint8_t> rows;
   rows.reserve(static_cast<std::size_t>(batch.rows()));
   for_each_stretch(*tree_, batch, [&](const Values& values, std::size_t) {
-    for (const std::uint8_t truth : values.truths) rows.push_back(truth == kTrue);
+    for (const std::uint8_t truth : values.truths) rows.push_back(truth == rules::kTrue);
   });
   return rows;
 }

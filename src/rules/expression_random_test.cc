@@ -16,7 +16,7 @@
 namespace synthwright {
 namespace {
 
-constexpr std::int64_t kRows = 2 * kRowsAtOnce + 37;
+constexpr std::int64_t kRows = 2 * rules::kRowsAtOnce + 37;
 
 struct Row {
   std::optional<long double> i, j, x, y;  // long double holds 64-bit integers and doubles exactly

@@ -207,7 +207,7 @@ TEST(Expression, IsLookedInto) {
   const auto parts = expression.conjuncts();
   ASSERT_EQ(parts.size(), 3u);
   EXPECT_EQ(parts[1].text(), "works or sex == 'x'");
-  EXPECT_EQ(parts[2].tree().operation, Operation::less);
+  EXPECT_EQ(parts[2].tree().operation, rules::Operation::less);
   EXPECT_EQ(parts[2].tree().arguments[1].value.integer, 80);
 }
 

@@ -1,6 +1,6 @@
 #include "rules/functions.h"
 
-namespace synthwright {
+namespace synthwright::rules {
 
 const std::vector<FunctionFacts>& functions() {
   using enum TermType;
@@ -35,4 +35,4 @@ std::string_view name_of(Function function) {
   return functions()[static_cast<std::size_t>(function)].name;
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::rules

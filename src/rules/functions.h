@@ -7,7 +7,7 @@
 
 #include "rules/tree.h"
 
-namespace synthwright {
+namespace synthwright::rules {
 
 struct FunctionFacts {
   Function function;
@@ -20,4 +20,4 @@ struct FunctionFacts {
 const std::vector<FunctionFacts>& functions();
 std::string_view name_of(Function function);
 
-}  // namespace synthwright
+}  // namespace synthwright::rules

@@ -6,7 +6,7 @@
 #include "base/format.h"
 #include "synthwright/error.h"
 
-namespace synthwright {
+namespace synthwright::rules {
 namespace {
 
 constexpr std::size_t kLongest = 1 << 20;
@@ -193,4 +193,4 @@ void fail_at(std::string_view expression, std::size_t position, const std::strin
               hint};
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::rules

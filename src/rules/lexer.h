@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace synthwright {
+namespace synthwright::rules {
 
 struct Token {
   enum class Kind { name, quoted_name, keyword, number, text, sign, end };
@@ -33,4 +33,4 @@ std::string shortened(std::string_view text);
 [[noreturn]] void fail_at(std::string_view expression, std::size_t position,
                           const std::string& what, const std::string& hint);
 
-}  // namespace synthwright
+}  // namespace synthwright::rules

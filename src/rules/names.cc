@@ -16,7 +16,7 @@ std::string in_quotes(std::string_view text, char quote) {
 }  // namespace
 
 std::string name_in_rule(std::string_view column) {
-  return is_bare_name(column) ? std::string(column) : in_quotes(column, '`');
+  return rules::is_bare_name(column) ? std::string(column) : in_quotes(column, '`');
 }
 
 std::string text_in_rule(std::string_view text) { return in_quotes(text, '\''); }

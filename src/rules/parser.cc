@@ -1,12 +1,13 @@
 #include "rules/parser.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "base/format.h"
 #include "rules/lexer.h"
 #include "rules/term_maker.h"
 
-namespace synthwright {
+namespace synthwright::rules {
 namespace {
 
 constexpr int kDeepest = 200;  // parentheses, signs and `not` within each other
@@ -295,4 +296,4 @@ Term parse_expression(std::string_view expression, const Schema& schema) {
   return Parser(expression, schema).run();
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::rules

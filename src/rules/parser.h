@@ -5,9 +5,9 @@
 
 #include "rules/tree.h"
 
-namespace synthwright {
+namespace synthwright::rules {
 
 /// Throws: Error{usage} naming the place and what is wrong there.
 Term parse_expression(std::string_view expression, const Schema& schema);
 
-}  // namespace synthwright
+}  // namespace synthwright::rules

@@ -6,7 +6,7 @@
 #include "rules/lexer.h"
 #include "synthwright/error.h"
 
-namespace synthwright {
+namespace synthwright::rules {
 namespace {
 
 re2::RE2::Options options() {
@@ -37,4 +37,4 @@ bool Pattern::matches(std::string_view text) const {
   return re2::RE2::FullMatch(piece(text), *expression_);
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::rules

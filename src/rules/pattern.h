@@ -9,7 +9,7 @@ namespace re2 {
 class RE2;
 }
 
-namespace synthwright {
+namespace synthwright::rules {
 
 class Pattern {
  public:
@@ -25,4 +25,4 @@ class Pattern {
   std::unique_ptr<re2::RE2> expression_;
 };
 
-}  // namespace synthwright
+}  // namespace synthwright::rules

@@ -5,7 +5,7 @@
 #include "base/format.h"
 #include "rules/term_maker.h"
 
-namespace synthwright {
+namespace synthwright::rules {
 namespace {
 
 constexpr int kMostDecimals = 15;
@@ -157,4 +157,4 @@ Term TermMaker::time_arithmetic(Operation operation, Term left, Term right) cons
   mismatch(left, right, sign_of(operation));
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::rules

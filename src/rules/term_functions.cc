@@ -6,7 +6,7 @@
 #include "rules/term_maker.h"
 #include "synthwright/options.h"
 
-namespace synthwright {
+namespace synthwright::rules {
 namespace {
 
 /// Of the value that is one of them; -1 where those of one are not known.
@@ -89,4 +89,4 @@ Term TermMaker::call(const Token& name, std::vector<Term> arguments) const {
   return term;
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::rules

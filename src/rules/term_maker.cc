@@ -10,7 +10,7 @@
 #include "synthwright/rules.h"
 #include "table/number_text.h"
 
-namespace synthwright {
+namespace synthwright::rules {
 namespace {
 
 constexpr int kDeepest = 1000, kMostTerms = 100'000;
@@ -252,4 +252,4 @@ Term TermMaker::conditional(std::vector<Term> parts, std::size_t position) const
   return term;
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::rules

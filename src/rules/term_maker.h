@@ -11,7 +11,7 @@
 #include "rules/lexer.h"
 #include "rules/tree.h"
 
-namespace synthwright {
+namespace synthwright::rules {
 
 class TermMaker {
  public:
@@ -72,4 +72,4 @@ class TermMaker {
 /// How far the local time that a column is written in is ahead of UTC, in microseconds.
 std::int64_t zone_offset_of(const Field& field);
 
-}  // namespace synthwright
+}  // namespace synthwright::rules

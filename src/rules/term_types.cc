@@ -1,6 +1,5 @@
 // What stands for what: texts as dates, integers as real numbers, and faults of type.
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "base/format.h"
@@ -8,7 +7,7 @@
 #include "synthwright/rules.h"
 #include "table/date_pattern.h"
 
-namespace synthwright {
+namespace synthwright::rules {
 namespace {
 
 constexpr std::int64_t kMinute = 60'000'000, kDay = 24 * 60 * kMinute;
@@ -185,4 +184,4 @@ TermType TermMaker::unify(std::vector<Term>& terms) const {
   return type;
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::rules

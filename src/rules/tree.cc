@@ -1,15 +1,11 @@
 #include "rules/tree.h"
 
-#include <array>
-#include <cstdlib>
-
 #include "base/format.h"
 #include "rules/functions.h"
 #include "synthwright/rules.h"
 #include "table/date_pattern.h"
-#include "table/number_text.h"
 
-namespace synthwright {
+namespace synthwright::rules {
 namespace {
 
 constexpr std::int64_t kSecond = 1'000'000, kMinute = 60 * kSecond, kHour = 60 * kMinute,
@@ -196,4 +192,4 @@ std::string text_of(const Term& term) {
   }
 }
 
-}  // namespace synthwright
+}  // namespace synthwright::rules

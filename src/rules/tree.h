@@ -14,7 +14,7 @@
 #include "rules/pattern.h"
 #include "synthwright/table.h"
 
-namespace synthwright {
+namespace synthwright::rules {
 
 /// What a term's values are. The first seven are Type; a duration is in microseconds.
 enum class TermType { boolean, integer, real, text, date, time, timestamp, duration, null };
@@ -107,4 +107,4 @@ Operation mirrored(Operation comparison);
 /// The tree as an expression that reads back as the same tree.
 std::string text_of(const Term& term);
 
-}  // namespace synthwright
+}  // namespace synthwright::rules

@@ -10,7 +10,7 @@
 
 #include "rules/tree.h"
 
-namespace synthwright {
+namespace synthwright::rules {
 
 /// Truth of three values, in the order in which `and` is the least and `or` the greatest (Kleene).
 enum Truth : std::uint8_t { kFalse = 0, kUnknown = 1, kTrue = 2 };
@@ -31,4 +31,4 @@ struct Values {
   }
 };
 
-}  // namespace synthwright
+}  // namespace synthwright::rules
