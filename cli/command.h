@@ -69,6 +69,7 @@ void apply_config(const CLI::App& verb, std::vector<std::string>& arguments);
 
 Verb add_split(CLI::App& app);
 Verb add_profile(CLI::App& app);
+Verb add_gaps(CLI::App& app);
 Verb add_fit(CLI::App& app);
 Verb add_describe(CLI::App& app);
 Verb add_sample(CLI::App& app);

@@ -21,8 +21,9 @@ constexpr const char* kIntroduction =
     "  split -> profile -> fit -> sample -> validate;  run does all of it from one file.";
 
 std::vector<Verb> add_verbs(CLI::App& app) {
-  return {add_split(app),   add_profile(app),  add_fit(app), add_describe(app),   add_sample(app),
-          add_density(app), add_validate(app), add_run(app), add_generators(app), add_metrics(app)};
+  return {add_split(app),    add_profile(app),    add_gaps(app),    add_fit(app),
+          add_describe(app), add_sample(app),     add_density(app), add_validate(app),
+          add_run(app),      add_generators(app), add_metrics(app)};
 }
 
 /// The verb that the first argument names, or the whole program where it is a flag.

@@ -20,19 +20,22 @@ EDGES = {
     "rules": {"base", "table"},
     "io": {"base", "table"},
     "profile": {"base", "table", "rules"},
+    "gaps": {"base", "table", "rules", "profile", "numeric"},
     "encode": {"base", "table", "rules", "profile", "numeric"},
     "generate": {"base", "table", "rules", "io", "profile", "numeric", "encode"},
     "validate": {"base", "table", "rules", "io", "profile", "numeric"},
-    "pipeline": {"base", "table", "rules", "io", "profile", "generate", "validate"},
-    "cli": {"base", "table", "rules", "io", "profile", "generate", "validate", "pipeline"},
-    "tests": {"base", "table", "rules", "io", "profile", "numeric", "encode", "generate",
+    "pipeline": {"base", "table", "rules", "io", "profile", "gaps", "generate", "validate"},
+    "cli": {"base", "table", "rules", "io", "profile", "gaps", "generate", "validate",
+            "pipeline"},
+    "tests": {"base", "table", "rules", "io", "profile", "gaps", "numeric", "encode", "generate",
               "validate", "pipeline"},
 }
 
 # Public header -> the module that implements it.
 PUBLIC = {
     "error": "base", "context": "base", "options": "base", "json_fwd": "base",
-    "table": "table", "rules": "rules", "io": "io", "profile": "profile", "model": "generate", "report": "validate",
+    "table": "table", "rules": "rules", "io": "io", "profile": "profile", "gaps": "gaps",
+    "model": "generate", "report": "validate",
 }
 UMBRELLA = "synthwright"  # includes all of them; nothing of ours includes it
 

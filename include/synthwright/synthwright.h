@@ -13,6 +13,7 @@
 
 #include "synthwright/context.h"
 #include "synthwright/error.h"
+#include "synthwright/gaps.h"
 #include "synthwright/io.h"
 #include "synthwright/model.h"
 #include "synthwright/profile.h"

@@ -15,6 +15,7 @@
 
 #include "base/json.h"
 #include "synthwright/context.h"
+#include "synthwright/gaps.h"
 #include "synthwright/io.h"
 #include "synthwright/model.h"
 #include "synthwright/profile.h"
@@ -39,6 +40,18 @@ struct ProfileJob {
   bool dry_run = false;
 };
 Json profile_data(const ProfileJob& job, const Context& context);
+
+struct GapsJob {
+  std::filesystem::path data;
+  std::filesystem::path profile;      ///< empty: made from the data
+  std::map<std::string, Kind> kinds;  ///< only without `profile`
+  std::filesystem::path policy;       ///< a YAML file of GapPolicy's values; empty: the defaults
+  GapRequest request;
+  std::filesystem::path output;  ///< a JSON file; empty: none is written
+  bool dry_run = false;
+};
+/// The facts are the gaps as JSON.
+Json find_data_gaps(const GapsJob& job, const Context& context);
 
 struct FitJob {
   std::filesystem::path data;

@@ -10,7 +10,7 @@ import pytest
 
 from command import assert_refused, files_in, make_table, run, start
 
-VERBS = ["split", "profile", "fit", "describe", "sample", "density", "validate", "run",
+VERBS = ["split", "profile", "gaps", "fit", "describe", "sample", "density", "validate", "run",
          "generators", "metrics"]
 
 
@@ -125,6 +125,25 @@ def test_profile_is_json_that_fit_takes_back_with_what_a_person_changed(made, tm
     refused = run("fit", made / "data/train.csv", "--profile", "edited.json", "--kind",
                   "age=real", "-o", "m2", folder=tmp_path)
     assert_refused(refused, 2, "edited.json")
+
+
+def test_gaps_are_told_and_written_with_requests_and_a_policy(made, tmp_path):
+    (tmp_path / "policy.yaml").write_text("class_share: 0.9\nmost: 3\n")
+    result = run("gaps", made / "data/train.csv", "--target", "ill", "--policy", "policy.yaml",
+                 "-o", "gaps.json", folder=tmp_path)
+    assert result.returncode == 0, result.stderr
+    report = json.loads((tmp_path / "gaps.json").read_text())
+    ill = [row[-1] for row in rows_of(made / "data/train.csv")[1:]]
+    small = [value for value in ("yes", "no") if ill.count(value) < 0.45 * len(ill)]
+    found = [gap for gap in report["gaps"] if gap["shape"] == "imbalance"]
+    assert [gap["found"] for gap in found] == [ill.count(value) for value in small]
+    assert all(gap["request"] in result.stdout for gap in report["gaps"])
+    assert json.loads(run("gaps", made / "data/train.csv", "-o", "-", folder=tmp_path).stdout)
+    (tmp_path / "policy.yaml").write_text("cell_row: 3\n")
+    assert_refused(run("gaps", made / "data/train.csv", "--policy", "policy.yaml",
+                       folder=tmp_path), 2, "cell_row", "cell_rows")
+    assert_refused(run("gaps", made / "data/train.csv", "--target", "cost", folder=tmp_path), 2,
+                   "cost")
 
 
 def test_profile_goes_to_standard_output_by_default(made):
