@@ -20,6 +20,8 @@ Verb add_sample(CLI::App& app) {
   verb->add_option("-o,--output", job->output, "File; its extension is the format (- as CSV)");
   verb->add_option("--given", job->given, "A table of known values; empty cells are drawn");
   verb->add_option("--table", job->request.table, "Which table of the model");
+  verb->add_flag("--escape-formulas", job->write.escape_formulas,
+                 "CSV: put ' before texts that a spreadsheet would compute (= + - @)");
   verb->add_flag("--independent", job->request.independent,
                  "Draw each row by itself: counts vary as those of a second real sample do");
   verb->add_option("--first-block", job->request.first_block,

@@ -1,5 +1,8 @@
-// Where rows come from and go to: CSV, TSV, Parquet, JSON lines and Arrow IPC files, plain or
-// compressed by gzip or zstd. The format is chosen by the file's extension.
+// Where rows come from and go to: CSV in its many dialects, Parquet, JSON lines and Arrow IPC
+// files, text also compressed by gzip or zstd. The format is chosen by the file's extension.
+//
+// A table may lie in several files: a pattern ("data/part-*.csv") names one table, and so does a
+// folder with a table's extension ("sales.parquet/"). Parts have the same columns, in any order.
 #pragma once
 
 #include <filesystem>
@@ -23,27 +26,36 @@ struct ReadOptions {
 };
 
 /// Opens a table: looks at all of it once to find types and formats, keeps no rows.
+/// Of CSV, the schema's dialect is the one that the start of the (first) file shows.
 /// Throws: Error{failure} when it cannot be opened; Error{usage} for an unknown extension;
 /// Error{invalid_data} naming file, line, column and value for ragged rows, wrong encoding,
-/// duplicate names, a missing header, no rows, infinite numbers, damage.
-std::shared_ptr<const Table> read(const std::filesystem::path& file,
+/// duplicate names, a missing header, no rows, infinite numbers, damage, parts that differ.
+std::shared_ptr<const Table> read(const std::filesystem::path& path,
                                   const ReadOptions& options = {});
 
-/// A file as a data set of one table, a folder as one of all tables in it; other files in the
+/// A table as a data set of it, any other folder as one of all tables in it; other files in the
 /// folder do not count. For a folder, `options.types` names columns as "table.column". Throws: as
 /// read(); Error{usage} when two files make tables of the same name.
 Dataset read_dataset(const std::filesystem::path& path, const ReadOptions& options = {});
 
+struct WriteOptions {
+  /// CSV: a quote (') before texts that a spreadsheet would take for a formula.
+  bool escape_formulas = false;
+};
+
 /// A sink for one table. The file appears under its name at finish(). "-" is standard output (CSV).
+/// CSV is written in the schema's dialect; .tsv, .tab and .psv have their own delimiter.
 /// Throws: Error{usage} for an unknown extension, Error{failure} for an unwritable place.
 std::unique_ptr<Sink> open_sink(const std::filesystem::path& file,
-                                std::shared_ptr<const Schema> schema);
+                                std::shared_ptr<const Schema> schema,
+                                const WriteOptions& options = {});
 
 /// Writes a whole table.
 void write(const Table& table, const std::filesystem::path& file, const Context& context);
 
-/// The table's name: the file name without its extensions.
-std::string table_name(const std::filesystem::path& file);
+/// The table's name: the file name without its extensions; of a pattern what stands before its
+/// first wildcard ("part" of "part-*.csv"), or the folder's name where nothing does.
+std::string table_name(const std::filesystem::path& path);
 
 struct SplitRequest {
   double holdout = 0.2;  ///< share of rows (or groups) held out, in (0, 1)

@@ -5,6 +5,12 @@ namespace {
 
 class BadInput : public FileTest {
  protected:
+  // ASCII as UTF-16LE with its mark where a file starts.
+  static std::string utf16(const std::string& ascii) {
+    std::string bytes = ascii.starts_with("a,b") ? "\xFF\xFE" : "";
+    for (const char c : ascii) bytes.append({c, '\0'});
+    return bytes;
+  }
   void expect_invalid(const std::string& bytes, const std::vector<std::string>& words,
                       const std::string& name = "in.csv") {
     const Caught error = read_error(file(name, bytes));
@@ -24,9 +30,11 @@ TEST_F(BadInput, MissingFile) {
   }
 }
 
-TEST_F(BadInput, FolderInsteadOfFile) {
+TEST_F(BadInput, FolderWithoutParts) {
   std::filesystem::create_directory(file("a.csv"));
-  EXPECT_TRUE(read_error(file("a.csv")).says("it is a folder"));
+  const Caught error = read_error(file("a.csv"));
+  EXPECT_EQ(error.code, Code::invalid_data);
+  EXPECT_TRUE(error.says("it is a folder")) << error.text;
 }
 
 TEST_F(BadInput, UnknownExtension) {
@@ -71,10 +79,22 @@ TEST_F(BadInput, RowBeyondAllBounds) {
   expect_invalid("a,b\n1,2\n3,\"" + lines + "\"\n", {"after row 1", "longer than"});
 }
 
+// What is no text in the encoding that the file otherwise has.
 TEST_F(BadInput, WrongEncoding) {
-  expect_invalid("a,name\n1,Ana\n2,Jos\xE9\n", {"line 3", "'name'", "UTF-8", "iconv"});
-  expect_invalid("a,n\xE4me\n1,Ana\n", {"line 1", "column 2", "iconv -f LATIN1"});
-  expect_invalid(std::string("\xFF\xFE\x61\0,\0b\0\n\0\x31\0,\0\x32\0\n\0", 18), {"UTF-16"});
+  expect_invalid("a,name\n1,Jos\xC3\xA9\n2,Jos\xE9\n\x01,\x02\n",
+                 {"line 3", "'name'", "UTF-8", "iconv"});
+  expect_invalid(
+      "\xEF\xBB\xBF"
+      "a,name\n1,Ana\n2,Jos\xE9\n",
+      {"line 3", "'name'", "UTF-8"});
+  expect_invalid(
+      "\xEF\xBB\xBF"
+      "a,n\xE4me\n1,Ana\n",
+      {"line 1", "column 2", "iconv -f LATIN1"});
+  // Half a surrogate pair, and half a code unit.
+  expect_invalid(utf16("a,b\n1,x\n2,") + std::string("\x00\xD8", 2) + utf16("\n"),
+                 {"line 3", "'b'", "UTF-16LE"});
+  expect_invalid(utf16("a,b\n1,x\n2,y") + "z", {"line 3", "'b'", "UTF-16LE"});
   expect_invalid("{\"a\": \"Jos\xE9\"}\n", {"line 1", "UTF-8"}, "in.jsonl");
 }
 
@@ -105,7 +125,7 @@ TEST_F(BadInput, BinaryJunk) {
 
 TEST_F(BadInput, NamesThatAreDoubleOrEmpty) {
   expect_invalid("age,sex,age\n1,2,3\n", {"columns 1 and 3", "'age'"});
-  expect_invalid("age,,x\n1,2,3\n", {"column 2 of 3", "no name"});
+  expect_invalid("age,,x,\n1,2,3,4\n", {"columns 2 and 4", "no name"});
   expect_invalid("{\"a\": 1, \"a\": 2}\n", {"line 1", "'a'"}, "in.jsonl");
 }
 

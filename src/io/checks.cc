@@ -12,17 +12,15 @@ namespace synthwright {
 void check_names(const std::vector<std::string>& names, const std::filesystem::path& file) {
   std::map<std::string, std::size_t> seen;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i].empty()) {
-      throw Error{Code::invalid_data,
-                  format("{}: column {} of {} has no name.", file.string(), i + 1, names.size()),
-                  "Give every column a name in the first line."};
-    }
     const auto [first, is_new] = seen.emplace(names[i], i + 1);
     if (!is_new) {
       throw Error{Code::invalid_data,
-                  format("{}: columns {} and {} have the same name '{}'.", file.string(),
-                         first->second, i + 1, names[i]),
-                  "Rename one of them."};
+                  names[i].empty() ? format("{}: columns {} and {} have no name.", file.string(),
+                                            first->second, i + 1)
+                                   : format("{}: columns {} and {} have the same name '{}'.",
+                                            file.string(), first->second, i + 1, names[i]),
+                  names[i].empty() ? "One column may be without a name; give the others one."
+                                   : "Rename one of them."};
     }
   }
 }

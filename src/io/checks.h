@@ -9,7 +9,8 @@
 
 namespace synthwright {
 
-/// Throws: Error{invalid_data} for names that are empty or occur twice.
+/// Throws: Error{invalid_data} for names that occur twice, the empty one included: a single column
+/// without a name is common (row numbers of pandas and R).
 void check_names(const std::vector<std::string>& names, const std::filesystem::path& file);
 /// Throws: Error{usage} for a declared column that is not there.
 void check_declared(const std::vector<std::string>& names, const ReadOptions& options,

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "io/streams.h"
+#include "io/csv_text.h"
 #include "synthwright/error.h"
 #include "table/arrow_types.h"
 
@@ -14,8 +14,11 @@ namespace {
 // Follows a CSV text byte by byte. Quotes open only at the start of a field, as Arrow has it.
 class RecordCounter {
  public:
-  RecordCounter(std::int64_t wanted, char delimiter, bool one_column)
-      : wanted_(wanted), delimiter_(delimiter), one_column_(one_column) {}
+  RecordCounter(std::int64_t wanted, const Dialect& dialect, bool one_column)
+      : wanted_(wanted),
+        delimiter_(dialect.delimiter),
+        quote_(dialect.quote),
+        one_column_(one_column) {}
 
   // Returns: false when the wanted record has started and nothing more is needed.
   bool add(char c) {
@@ -33,13 +36,13 @@ class RecordCounter {
     }
     if (line_break) ++line_;
     if (in_quotes_) {
-      if (c == '"') in_quotes_ = false;  // a doubled quote opens again at once
+      if (c == quote_) in_quotes_ = false;  // a doubled quote opens again at once
     } else if (line_break) {
       at_start_ = true;
-    } else if (c == '"' && (field_starts_ || after_quote_)) {
+    } else if (c == quote_ && quote_ != 0 && (field_starts_ || after_quote_)) {
       in_quotes_ = true;
     }
-    after_quote_ = c == '"' && !in_quotes_;
+    after_quote_ = c == quote_ && !in_quotes_;
     field_starts_ = c == delimiter_ && !in_quotes_;
     return true;
   }
@@ -48,23 +51,20 @@ class RecordCounter {
 
  private:
   std::int64_t wanted_, record_ = 0, line_ = 1, start_ = 0;
-  char delimiter_, previous_ = 0;
+  char delimiter_, quote_, previous_ = 0;
   bool one_column_, at_start_ = true, in_quotes_ = false, field_starts_ = true,
                     after_quote_ = false;
 };
 
 }  // namespace
 
-RecordPlace place_of_record(const std::filesystem::path& file, FileKind kind, std::int64_t record,
-                            bool one_column) {
-  const auto input = open_input(file, kind.compression);
-  RecordCounter counter(record, kind.format == FileFormat::tsv ? '\t' : ',', one_column);
-  for (bool first = true;; first = false) {
-    const auto block = take(input->Read(1 << 20), file.string(), Code::invalid_data);
+RecordPlace place_of_record(const TextFile& file, std::int64_t record, bool one_column) {
+  const auto input = open_csv_text(file.path, file.kind, file.form.dialect);
+  RecordCounter counter(record, file.form.dialect, one_column);
+  for (;;) {
+    const auto block = take(input->Read(1 << 20), file.path.string(), Code::invalid_data);
     if (block->size() == 0) return counter.place();
-    std::string_view bytes(*block);
-    if (first && bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);  // byte order mark
-    for (const char c : bytes) {
+    for (const char c : std::string_view(*block)) {
       if (!counter.add(c)) return counter.place();
     }
   }

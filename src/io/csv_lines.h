@@ -2,9 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 
-#include "io/file_kind.h"
+#include "io/text_source.h"
 
 namespace synthwright {
 
@@ -14,7 +13,6 @@ struct RecordPlace {
 };
 
 /// The place of a record, counted from 0 with the header; past the end, of the last one.
-RecordPlace place_of_record(const std::filesystem::path& file, FileKind kind, std::int64_t record,
-                            bool one_column);
+RecordPlace place_of_record(const TextFile& file, std::int64_t record, bool one_column);
 
 }  // namespace synthwright

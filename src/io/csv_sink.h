@@ -1,30 +1,46 @@
-// Writes CSV and TSV: RFC 4180 with LF, quotes only where they are needed, values as their Format
-// says.
+// Writes CSV in the dialect of a schema: quotes where they are needed and around the columns that
+// have them anyway (Format.quoted), values as their Format says.
 #pragma once
 
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "io/encoding.h"
 #include "io/streams.h"
-#include "synthwright/table.h"
+#include "synthwright/io.h"
 #include "table/value_text.h"
 
 namespace synthwright {
 
 class CsvSink : public Sink {
  public:
-  CsvSink(const std::filesystem::path& file, FileKind kind, std::shared_ptr<const Schema> schema);
+  /// An extension with a delimiter of its own (.tsv, .psv) has it instead of the dialect's.
+  CsvSink(const std::filesystem::path& file, FileKind kind, std::shared_ptr<const Schema> schema,
+          const WriteOptions& options);
 
+  /// Throws: Error{invalid_data} naming column and value for what the dialect cannot write.
   void write(const std::string& table, const Batch& batch) override;
   void finish() override;
 
  private:
+  void write_names();
   void append_value(const Batch& batch, int column, std::int64_t row);
-  void append_quoted(std::string_view text);
+  void append_text(std::string_view text, int column);
+  void append_quoted(std::string_view text, int column, bool always);
   bool needs_quotes(std::string_view text) const;
+  void check_characters(std::string_view text, int column);
+  void flush();
 
   OutputStream out_;
+  std::string file_;
   std::shared_ptr<const Schema> schema_;
-  char delimiter_;
+  Dialect dialect_;
+  bool escape_formulas_;
   std::vector<ValueText> texts_;
-  std::string buffer_, value_;
+  std::vector<char> plain_numbers_;   // by column: integers that cannot need quotes
+  std::unique_ptr<Encoder> encoder_;  // none for UTF-8
+  std::string buffer_, value_, encoded_;
 };
 
 }  // namespace synthwright

@@ -2,6 +2,7 @@
 
 #include <arrow/util/utf8.h>
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
@@ -9,7 +10,6 @@
 #include "io/checks.h"
 #include "io/csv_lines.h"
 #include "io/line_reader.h"
-#include "io/streams.h"
 #include "synthwright/error.h"
 #include "table/arrow_types.h"
 
@@ -20,7 +20,7 @@ namespace {
 // longer row gets larger blocks; beyond those it is rather a quote that was not closed.
 constexpr std::int32_t kUsualBlock = 1 << 20, kLargestBlock = 16 << 20;
 
-constexpr char kConvert[] = "Convert the file to UTF-8, for example: iconv -f {} -t UTF-8.";
+constexpr char kConvert[] = "Convert the file to UTF-8, for example: iconv -f LATIN1 -t UTF-8.";
 
 bool has_text(const std::filesystem::path& file, Compression compression) {
   LineReader lines(file, compression);
@@ -40,25 +40,14 @@ bool is_clean(std::string_view text) {
 
 }  // namespace
 
-CsvSource::CsvSource(std::filesystem::path file, FileKind kind, const ReadOptions& options)
-    : file_(std::move(file)), kind_(kind), block_bytes_(kUsualBlock) {
+CsvSource::CsvSource(TextFile file, const ReadOptions& options)
+    : file_(std::move(file)), name_(file_.path.string()), block_bytes_(kUsualBlock) {
   arrow::util::InitializeUTF8();
   for (const std::string& spelling : options.missing) empty_is_missing_ |= spelling.empty();
-  check_encoding();
   open(false);
   // Only now it is known whether an empty line is a row of one missing value.
   if (names_.size() == 1) open(true);
   check_names();
-}
-
-void CsvSource::check_encoding() const {
-  const auto start = open_input(file_, kind_.compression)->Read(2);
-  if (!start.ok()) refuse(start.status());
-  const std::string mark = (*start)->ToString();
-  if (mark == "\xFF\xFE" || mark == "\xFE\xFF") {
-    throw Error{Code::invalid_data, format("{}: the text is UTF-16.", file_.string()),
-                format(kConvert, "UTF-16")};
-  }
 }
 
 void CsvSource::open(bool one_column) {
@@ -67,7 +56,9 @@ void CsvSource::open(bool one_column) {
   read.use_threads = false;  // numbers the rows for the messages
   read.block_size = block_bytes_;
   auto parse = arrow::csv::ParseOptions::Defaults();
-  parse.delimiter = kind_.format == FileFormat::tsv ? '\t' : ',';
+  parse.delimiter = file_.form.dialect.delimiter;
+  parse.quoting = file_.form.dialect.quote != 0;
+  if (parse.quoting) parse.quote_char = file_.form.dialect.quote;
   parse.newlines_in_values = true;
   parse.ignore_empty_lines = !one_column;
   parse.invalid_row_handler = [ragged = ragged_](const arrow::csv::InvalidRow& row) {
@@ -80,21 +71,23 @@ void CsvSource::open(bool one_column) {
   convert.strings_can_be_null = empty_is_missing_;
   convert.quoted_strings_can_be_null = false;
   convert.null_values = {""};
-  auto reader = arrow::csv::StreamingReader::Make(
-      arrow::io::default_io_context(), open_input(file_, kind_.compression), read, parse, convert);
+  text_ = open_csv_text(file_.path, file_.kind, file_.form.dialect);
+  auto reader = arrow::csv::StreamingReader::Make(arrow::io::default_io_context(), text_, read,
+                                                  parse, convert);
   if (is_row_beyond_block(reader.status()) && enlarge_block()) return open(one_column);
   if (!reader.ok()) refuse(reader.status());
   reader_ = *reader;
   names_ = reader_->schema()->field_names();
+  for (std::string& name : names_) std::ranges::replace(name, kMaskedReturn, '\r');
 }
 
 void CsvSource::check_names() const {
   for (std::size_t i = 0; i < names_.size(); ++i) {
     if (!is_clean(names_[i])) {
       throw Error{Code::invalid_data,
-                  format("{}, line 1: the name of column {} is not valid UTF-8 text.",
-                         file_.string(), i + 1),
-                  format(kConvert, "LATIN1")};
+                  format("{}, line 1: the name of column {} is not valid {} text.", name_, i + 1,
+                         text_->encoding()),
+                  kConvert};
     }
   }
 }
@@ -108,12 +101,58 @@ std::optional<TextBatch> CsvSource::next() {
   TextBatch text;
   text.rows = batch->num_rows();
   for (int i = 0; i < batch->num_columns(); ++i) {
-    text.columns.push_back(std::static_pointer_cast<arrow::StringArray>(batch->column(i)));
+    text.columns.push_back(values_of(*batch, i));
     check_text(*text.columns.back(), i);
   }
   rows_ += text.rows;
   last_ = batch;
   return text;
+}
+
+void CsvSource::describe(int column, Field& field) const {
+  const CsvColumnForm& form = this->form(column);
+  field.format.quoted = form.quoted;
+  std::string& missing = field.format.missing;
+  if (missing.empty()) missing = form.bare;
+  if (form.quoted_missing && field.type != Type::text) {
+    missing = file_.form.dialect.quote + missing + file_.form.dialect.quote;
+  }
+}
+
+Dialect CsvSource::dialect() const {
+  Dialect dialect = file_.form.dialect;
+  dialect.encoding = text_->encoding();
+  return dialect;
+}
+
+const CsvColumnForm& CsvSource::form(int column) const {
+  static const CsvColumnForm plain;
+  const auto index = static_cast<std::size_t>(column);
+  return index < file_.form.columns.size() ? file_.form.columns[index] : plain;
+}
+
+// The texts as they stand in the file: with their returns, and missing where one stands out from a
+// quoted column by having no quotes.
+std::shared_ptr<arrow::StringArray> CsvSource::values_of(const arrow::RecordBatch& batch,
+                                                         int column) const {
+  auto values = std::static_pointer_cast<arrow::StringArray>(batch.column(column));
+  const std::string& bare = form(column).bare;
+  const bool any_bare = !bare.empty() && empty_is_missing_;
+  if (!any_bare && !text_->any_masked()) return values;
+  arrow::StringBuilder builder;
+  check(builder.Reserve(values->length()), name_);
+  check(builder.ReserveData(values->total_values_length()), name_);
+  std::string text;
+  for (std::int64_t i = 0; i < values->length(); ++i) {
+    text = values->GetView(i);
+    std::ranges::replace(text, kMaskedReturn, '\r');
+    if (values->IsNull(i) || (any_bare && text == bare)) {
+      builder.UnsafeAppendNull();
+    } else {
+      builder.UnsafeAppend(text);
+    }
+  }
+  return std::static_pointer_cast<arrow::StringArray>(take(builder.Finish(), name_));
 }
 
 std::shared_ptr<arrow::RecordBatch> CsvSource::next_batch() {
@@ -148,14 +187,14 @@ void CsvSource::check_text(const arrow::StringArray& values, int column) const {
 void CsvSource::refuse_text(const arrow::StringArray& values, int column) const {
   std::int64_t row = 0;
   while (is_clean(values.GetView(row))) ++row;
-  const std::string place = format("{}, line {}, column '{}'", file_.string(),
-                                   line_of_row(file_, kind_, rows_ + row), names_[column]);
+  const std::string place =
+      format("{}, line {}, column '{}'", name_, line_of_row(file_, rows_ + row), names_[column]);
   if (values.GetView(row).find('\0') != std::string_view::npos) {
     throw Error{Code::invalid_data, format("{}: the text contains a zero byte.", place),
-                "Is this a text file? If it is UTF-16, convert it to UTF-8."};
+                "Is this a text file? Take the zero bytes out, for example: tr -d '\\000'."};
   }
-  throw Error{Code::invalid_data, format("{}: the text is not valid UTF-8.", place),
-              format(kConvert, "LATIN1")};
+  throw Error{Code::invalid_data, format("{}: the text is not valid {}.", place, text_->encoding()),
+              kConvert};
 }
 
 // Arrow takes the rest of the file as one field when its quote is never closed.
@@ -164,36 +203,35 @@ void CsvSource::check_closed_quotes(const arrow::RecordBatch& last) const {
     const auto& values = static_cast<const arrow::StringArray&>(*last.column(i));
     const std::string_view text = values.GetView(values.length() - 1);
     if (text.find_first_of("\r\n") == text.npos) continue;
-    const RecordPlace place = place_of_record(file_, kind_, INT64_MAX, one_column_);
+    const RecordPlace place = place_of_record(file_, INT64_MAX, one_column_);
     if (!place.open_quote) return;
     throw Error{Code::invalid_data,
-                format("{}, line {}, column '{}': a quote is opened and never closed.",
-                       file_.string(), place.line, names_[i]),
+                format("{}, line {}, column '{}': a quote is opened and never closed.", name_,
+                       place.line, names_[i]),
                 "Close it, or double the quotes that belong to the text."};
   }
 }
 
 void CsvSource::refuse(const arrow::Status& status) const {
-  const std::string name = file_.string();
   if (ragged_->number > 0) {
-    const auto place = place_of_record(file_, kind_, ragged_->number - 1, one_column_);
+    const auto place = place_of_record(file_, ragged_->number - 1, one_column_);
     throw Error{Code::invalid_data,
-                format("{}, line {}: {} fields where the header has {}.", name, place.line,
+                format("{}, line {}: {} fields where the header has {}.", name_, place.line,
                        ragged_->actual, ragged_->expected),
                 "Quote fields that contain the delimiter or a line break."};
   }
   if (status.message().find("Empty CSV file") != std::string::npos) {
-    if (has_text(file_, kind_.compression)) check_size(0, 0, file_);
-    throw Error{Code::invalid_data, format("{}: the file is empty.", name),
+    if (has_text(file_.path, file_.kind.compression)) check_size(0, 0, file_.path);
+    throw Error{Code::invalid_data, format("{}: the file is empty.", name_),
                 "It needs a line of column names and at least one row."};
   }
   if (is_row_beyond_block(status)) {
-    throw Error{
-        Code::invalid_data,
-        format("{}: the row after row {} is longer than {} MiB.", name, rows_, kLargestBlock >> 20),
-        "Close the quote that is open there, if the row is not really that long."};
+    throw Error{Code::invalid_data,
+                format("{}: the row after row {} is longer than {} MiB.", name_, rows_,
+                       kLargestBlock >> 20),
+                "Close the quote that is open there, if the row is not really that long."};
   }
-  throw Error{Code::invalid_data, format("{}: cannot be read: {}.", name, reason_of(status)),
+  throw Error{Code::invalid_data, format("{}: cannot be read: {}.", name_, reason_of(status)),
               "The file is damaged, or is not what its extension says."};
 }
 

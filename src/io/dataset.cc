@@ -2,6 +2,7 @@
 
 #include "base/format.h"
 #include "io/file_kind.h"
+#include "io/table_files.h"
 #include "synthwright/error.h"
 #include "synthwright/io.h"
 
@@ -15,7 +16,8 @@ std::vector<fs::path> tables_in(const fs::path& folder) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     const bool hidden = entry.path().filename().string().starts_with(".");
-    if (!hidden && entry.is_regular_file() && is_known_file(entry.path())) {
+    const bool table = entry.is_regular_file() || is_parts_folder(entry.path());
+    if (!hidden && table && is_known_file(entry.path())) {
       files.push_back(entry.path());
     }
   }
@@ -43,13 +45,14 @@ std::map<std::string, Type> take_types(std::map<std::string, Type>& types,
 }  // namespace
 
 Dataset read_dataset(const fs::path& path, const ReadOptions& options) {
-  if (!fs::is_directory(path)) return dataset_of(table_name(path), read(path, options));
+  if (!fs::is_directory(path) || is_parts_folder(path)) {
+    return dataset_of(table_name(path), read(path, options));
+  }
   const std::vector<fs::path> files = tables_in(path);
   if (files.empty()) {
     throw Error{Code::invalid_data,
                 format("{}: there are no tables in this folder.", path.string()),
-                "Tables are .csv, .tsv and .jsonl (each also .gz and .zst), .parquet, .arrow, "
-                ".feather."};
+                format("Tables are: {}.", kKnownExtensions)};
   }
   Dataset data;
   std::map<std::string, Type> types = options.types;

@@ -7,15 +7,20 @@
 
 #include "base/format.h"
 #include "synthwright/error.h"
-#include "synthwright/io.h"
 
 namespace synthwright {
 namespace {
 
-const std::map<std::string, FileFormat> kFormats = {
-    {".csv", FileFormat::csv},          {".tsv", FileFormat::tsv},
-    {".jsonl", FileFormat::json_lines}, {".parquet", FileFormat::parquet},
-    {".arrow", FileFormat::arrow},      {".feather", FileFormat::arrow}};
+struct Extension {
+  FileFormat format;
+  char delimiter = ',';
+};
+const std::map<std::string, Extension> kExtensions = {
+    {".csv", {FileFormat::csv}},          {".tsv", {FileFormat::csv, '\t'}},
+    {".tab", {FileFormat::csv, '\t'}},    {".psv", {FileFormat::csv, '|'}},
+    {".txt", {FileFormat::csv, 0}},       {".dat", {FileFormat::csv, 0}},
+    {".jsonl", {FileFormat::json_lines}}, {".parquet", {FileFormat::parquet}},
+    {".arrow", {FileFormat::arrow}},      {".feather", {FileFormat::arrow}}};
 const std::map<std::string, Compression> kCompressions = {{".gz", Compression::gzip},
                                                           {".zst", Compression::zstd}};
 
@@ -33,9 +38,10 @@ std::optional<FileKind> find_kind(const std::filesystem::path& file) {
     kind.compression = found->second;
     name = name.stem();
   }
-  const auto found = kFormats.find(lower_extension(name));
-  if (found == kFormats.end()) return std::nullopt;
-  kind.format = found->second;
+  const auto found = kExtensions.find(lower_extension(name));
+  if (found == kExtensions.end()) return std::nullopt;
+  kind.format = found->second.format;
+  kind.delimiter = found->second.delimiter;
   const bool binary = kind.format == FileFormat::parquet || kind.format == FileFormat::arrow;
   if (binary && kind.compression != Compression::none) return std::nullopt;  // compress inside
   return kind;
@@ -43,21 +49,29 @@ std::optional<FileKind> find_kind(const std::filesystem::path& file) {
 
 }  // namespace
 
+const char kKnownExtensions[] =
+    ".csv, .tsv, .tab, .psv, .txt, .dat and .jsonl (each also .gz and .zst), .parquet, .arrow, "
+    ".feather";
+
 FileKind kind_of_file(const std::filesystem::path& file) {
   if (const auto kind = find_kind(file)) return *kind;
   throw Error{Code::usage,
               format("{}: the format cannot be told from the extension '{}'.", file.string(),
                      file.extension().string()),
-              "Known: .csv, .tsv and .jsonl (each also .gz and .zst), .parquet, .arrow, .feather."};
+              format("Known: {}.", kKnownExtensions)};
 }
 
 bool is_known_file(const std::filesystem::path& file) { return find_kind(file).has_value(); }
 
-std::string table_name(const std::filesystem::path& file) {
+std::string known_extension(const std::filesystem::path& file) {
   std::filesystem::path name = file.filename();
-  if (kCompressions.contains(lower_extension(name))) name = name.stem();
-  if (kFormats.contains(lower_extension(name))) name = name.stem();
-  return name.string();
+  std::string extension;
+  if (kCompressions.contains(lower_extension(name))) {
+    extension = name.extension().string();
+    name = name.stem();
+  }
+  return kExtensions.contains(lower_extension(name)) ? name.extension().string() + extension
+                                                     : extension;
 }
 
 }  // namespace synthwright

@@ -1,34 +1,40 @@
 #include "synthwright/io.h"
 
+#include "base/format.h"
 #include "io/arrow_sink.h"
-#include "io/binary_table.h"
+#include "io/binary_parts.h"
 #include "io/csv_sink.h"
 #include "io/file_kind.h"
 #include "io/json_lines.h"
 #include "io/parquet_file.h"
+#include "io/table_files.h"
 #include "io/text_table.h"
 #include "synthwright/error.h"
 
 namespace synthwright {
 
-std::shared_ptr<const Table> read(const std::filesystem::path& file, const ReadOptions& options) {
-  const FileKind kind = kind_of_file(file);
-  switch (kind.format) {
-    case FileFormat::parquet: return open_binary_table(file, open_parquet, options);
-    case FileFormat::arrow: return open_binary_table(file, open_arrow, options);
-    default: return open_text_table(file, kind, options);
+std::shared_ptr<const Table> read(const std::filesystem::path& path, const ReadOptions& options) {
+  const std::vector<std::filesystem::path> files = files_of_table(path);
+  switch (kind_of_file(files[0]).format) {
+    case FileFormat::parquet: return open_binary_parts(path, files, open_parquet, options);
+    case FileFormat::arrow: return open_binary_parts(path, files, open_arrow, options);
+    default: return open_text_table(path, files, options);
   }
 }
 
 std::unique_ptr<Sink> open_sink(const std::filesystem::path& file,
-                                std::shared_ptr<const Schema> schema) {
+                                std::shared_ptr<const Schema> schema, const WriteOptions& options) {
   const FileKind kind = file == "-" ? FileKind{} : kind_of_file(file);
+  if (options.escape_formulas && kind.format != FileFormat::csv) {
+    throw Error{Code::usage, format("{}: formulas are escaped in CSV only.", file.string()),
+                "Spreadsheets compute no cells of the other formats: leave the escape out."};
+  }
   switch (kind.format) {
     case FileFormat::parquet: return std::make_unique<ParquetSink>(file, std::move(schema));
     case FileFormat::arrow: return std::make_unique<ArrowSink>(file, std::move(schema));
     case FileFormat::json_lines:
       return std::make_unique<JsonLinesSink>(file, kind, std::move(schema));
-    default: return std::make_unique<CsvSink>(file, kind, std::move(schema));
+    default: return std::make_unique<CsvSink>(file, kind, std::move(schema), options);
   }
 }
 

@@ -6,19 +6,26 @@
 
 namespace synthwright {
 
-std::unique_ptr<TextSource> open_text(const std::filesystem::path& file, FileKind kind,
-                                      const ReadOptions& options,
-                                      const std::vector<std::string>& names) {
-  if (kind.format == FileFormat::json_lines) {
-    return std::make_unique<JsonLinesSource>(file, kind, names);
-  }
-  return std::make_unique<CsvSource>(file, kind, options);
+TextFile text_file(const std::filesystem::path& path) {
+  TextFile file{path, kind_of_file(path), {}};
+  if (file.kind.format == FileFormat::csv) file.form = form_of_csv(path, file.kind);
+  return file;
 }
 
-std::int64_t line_of_row(const std::filesystem::path& file, FileKind kind, std::int64_t row) {
-  if (kind.format == FileFormat::json_lines) return line_of_object(file, kind, row);
-  const bool one_column = CsvSource(file, kind, {}).names().size() == 1;
-  return place_of_record(file, kind, row + 1, one_column).line;
+std::unique_ptr<TextSource> open_text(const TextFile& file, const ReadOptions& options,
+                                      const std::vector<std::string>& names) {
+  if (file.kind.format == FileFormat::json_lines) {
+    return std::make_unique<JsonLinesSource>(file.path, file.kind, names);
+  }
+  return std::make_unique<CsvSource>(file, options);
+}
+
+std::int64_t line_of_row(const TextFile& file, std::int64_t row) {
+  if (file.kind.format == FileFormat::json_lines) {
+    return line_of_object(file.path, file.kind, row);
+  }
+  const bool one_column = CsvSource(file, {}).names().size() == 1;
+  return place_of_record(file, row + 1, one_column).line;
 }
 
 }  // namespace synthwright

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "io/csv_form.h"
 #include "io/file_kind.h"
 #include "synthwright/io.h"
 
@@ -21,6 +22,16 @@ enum class Spelling {
   mixed,   ///< some are texts and some are not
 };
 
+/// A text file; of CSV also how it is written.
+struct TextFile {
+  std::filesystem::path path;
+  FileKind kind;
+  CsvForm form;
+};
+
+/// Looks at the start of the file. Throws: Error{failure} when it cannot be opened.
+TextFile text_file(const std::filesystem::path& path);
+
 struct TextBatch {
   std::vector<std::shared_ptr<arrow::StringArray>> columns;  // null: missing
   std::int64_t rows = 0;
@@ -32,16 +43,20 @@ class TextSource {
   /// Grows while JSON lines are read: a column starts with the first row that has it.
   virtual const std::vector<std::string>& names() const = 0;
   virtual Spelling spelling(int column) const = 0;
+  /// Adds to a column's format what its values alone do not show. Requires: type and missing
+  /// spelling are found.
+  virtual void describe(int, Field&) const {}
+  /// How the text is written, as far as it was read.
+  virtual Dialect dialect() const { return {}; }
   /// Throws: Error{invalid_data} naming file, line and column.
   virtual std::optional<TextBatch> next() = 0;
 };
 
-/// Columns of `names` are read, in that order; with none, those that the file has.
-std::unique_ptr<TextSource> open_text(const std::filesystem::path& file, FileKind kind,
-                                      const ReadOptions& options,
+/// Columns of `names` are read, in that order, of JSON lines; of CSV those that the file has.
+std::unique_ptr<TextSource> open_text(const TextFile& file, const ReadOptions& options,
                                       const std::vector<std::string>& names = {});
 
 /// The line, counted from 1, on which a row of data (counted from 0) starts. Reads the file again.
-std::int64_t line_of_row(const std::filesystem::path& file, FileKind kind, std::int64_t row);
+std::int64_t line_of_row(const TextFile& file, std::int64_t row);
 
 }  // namespace synthwright

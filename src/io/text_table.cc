@@ -4,6 +4,7 @@
 
 #include "base/format.h"
 #include "io/checks.h"
+#include "io/text_parts.h"
 #include "synthwright/error.h"
 #include "table/value_text.h"
 
@@ -58,8 +59,10 @@ class TextConversion {
 
 class TextTable : public Table {
  public:
-  TextTable(std::filesystem::path file, FileKind kind, const ReadOptions& options)
-      : file_(std::move(file)), kind_(kind), options_(options) {
+  TextTable(std::filesystem::path path, const std::vector<std::filesystem::path>& files,
+            const ReadOptions& options)
+      : file_(std::move(path)), options_(options) {
+    for (const auto& file : files) parts_.push_back(text_file(file));
     look();
     for (const GuessedColumn& column : columns_)
       conversions_->emplace_back(column, options_, file_);
@@ -68,7 +71,7 @@ class TextTable : public Table {
   const std::shared_ptr<const Schema>& schema() const override { return schema_; }
   std::int64_t rows() const override { return rows_; }
   std::unique_ptr<Scan> scan() const override {
-    auto source = open_text(file_, kind_, options_, names());
+    auto source = open_text(parts_, options_, names());
     if (source->names() != names()) throw_changed(file_, "there are other columns");
     return std::make_unique<TextScan>(*this, std::move(source));
   }
@@ -108,8 +111,8 @@ class TextTable : public Table {
   };
 
   void look() {
-    const auto source = open_text(file_, kind_, options_);
-    if (kind_.format != FileFormat::json_lines) check_names(source->names(), file_);
+    const auto source = open_text(parts_, options_);
+    if (parts_[0].kind.format == FileFormat::csv) check_names(source->names(), parts_[0].path);
     std::vector<ColumnGuess> guesses;
     while (const auto batch = source->next()) {
       for (std::size_t i = guesses.size(); i < source->names().size(); ++i) {
@@ -122,8 +125,11 @@ class TextTable : public Table {
     check_size(guesses.size(), rows_, file_);
     check_declared(source->names(), options_, file_);
     auto schema = std::make_shared<Schema>();
+    schema->dialect = source->dialect();
     for (std::size_t i = 0; i < guesses.size(); ++i) {
-      columns_.push_back(guesses[i].decide(source->spelling(static_cast<int>(i))));
+      const int index = static_cast<int>(i);
+      columns_.push_back(guesses[i].decide(source->spelling(index)));
+      source->describe(index, columns_.back().field);
       schema->fields.push_back(columns_.back().field);
     }
     schema_ = std::move(schema);
@@ -132,8 +138,7 @@ class TextTable : public Table {
   ColumnGuess guess_for(const std::string& name) const {
     const auto declared = options_.types.find(name);
     auto place = [this, name](std::int64_t row) {
-      return format("{}, line {}, column '{}'", file_.string(), line_of_row(file_, kind_, row),
-                    name);
+      return format("{}, column '{}'", place_of_row(parts_, row), name);
     };
     return ColumnGuess(
         name, declared == options_.types.end() ? std::nullopt : std::optional(declared->second),
@@ -147,7 +152,7 @@ class TextTable : public Table {
   }
 
   std::filesystem::path file_;
-  FileKind kind_;
+  std::vector<TextFile> parts_;
   ReadOptions options_;
   std::vector<GuessedColumn> columns_;
   std::shared_ptr<Conversions> conversions_ = std::make_shared<Conversions>();
@@ -157,9 +162,10 @@ class TextTable : public Table {
 
 }  // namespace
 
-std::shared_ptr<const Table> open_text_table(const std::filesystem::path& file, FileKind kind,
+std::shared_ptr<const Table> open_text_table(const std::filesystem::path& path,
+                                             const std::vector<std::filesystem::path>& files,
                                              const ReadOptions& options) {
-  return std::make_shared<TextTable>(file, kind, options);
+  return std::make_shared<TextTable>(path, files, options);
 }
 
 }  // namespace synthwright

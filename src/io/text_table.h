@@ -1,4 +1,5 @@
-// A table in a text file: one pass finds names, types and formats; every scan converts anew.
+// A table in a text file, or in several that are its parts: one pass finds names, types and
+// formats; every scan converts anew.
 #pragma once
 
 #include "io/column_guess.h"
@@ -6,8 +7,10 @@
 
 namespace synthwright {
 
-/// Throws: Error{invalid_data} as read() says.
-std::shared_ptr<const Table> open_text_table(const std::filesystem::path& file, FileKind kind,
+/// `path` is what the user named, `files` are those it means. Types are those of the values of all
+/// parts. Throws: Error{invalid_data} as read() says, and for parts with other columns.
+std::shared_ptr<const Table> open_text_table(const std::filesystem::path& path,
+                                             const std::vector<std::filesystem::path>& files,
                                              const ReadOptions& options);
 
 }  // namespace synthwright

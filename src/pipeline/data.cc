@@ -10,6 +10,7 @@
 #include "base/format.h"
 #include "base/json.h"
 #include "io/file_kind.h"
+#include "io/table_files.h"
 #include "synthwright/error.h"
 #include "synthwright/io.h"
 
@@ -64,7 +65,7 @@ bool are_numbers(Type a, Type b) {
 /// stand for each other.
 std::shared_ptr<const Table> read_like(const fs::path& file, const Schema& like) {
   auto table = read(file);
-  const FileFormat format = kind_of_file(file).format;
+  const FileFormat format = kind_of_file(files_of_table(file)[0]).format;
   const bool stored = format == FileFormat::parquet || format == FileFormat::arrow;
   if (stored) return table;
   ReadOptions options;
@@ -106,9 +107,9 @@ std::shared_ptr<const Table> open_table(const fs::path& data, const Schema& like
     const auto input = std::make_shared<SpooledInput>(like);
     return {input, input->table.get()};
   }
-  if (fs::is_directory(data)) {
+  if (fs::is_directory(data) && !is_parts_folder(data)) {
     throw Error{Code::usage, format("{} is a folder; one table is needed here.", data.string()),
-                "Name a file in it."};
+                "Name a file in it, or all of its parts by a pattern such as 'folder/*.csv'."};
   }
   return read_like(data, like);
 }
@@ -121,8 +122,8 @@ Dataset open_dataset(const fs::path& data) {
 
 std::string extension_of(const fs::path& data) {
   if (is_standard_stream(data)) return "csv";
-  const std::string extensions = data.filename().string().substr(table_name(data).size());
-  return extensions.empty() ? "csv" : extensions.substr(1);
+  const std::string extension = table_extension(data);
+  return extension.empty() ? "csv" : extension;
 }
 
 std::int64_t count_rows(const Table& table) {

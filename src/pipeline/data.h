@@ -22,7 +22,8 @@ std::shared_ptr<const Table> open_table(const std::filesystem::path& data);
 /// as the types that it looks like.
 std::shared_ptr<const Table> open_table(const std::filesystem::path& data, const Schema& like);
 
-/// A file is a data set of one table, a folder has a table for each file in it.
+/// A file is a data set of one table, and so are the files that a pattern names and the parts in a
+/// folder such as "sales.parquet/"; any other folder has a table for each file in it.
 Dataset open_dataset(const std::filesystem::path& data);
 
 /// "csv.gz" of "data/adult.csv.gz"; standard input is "csv".

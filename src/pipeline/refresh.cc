@@ -1,5 +1,6 @@
 #include "pipeline/refresh.h"
 
+#include "io/table_files.h"
 #include "pipeline/data.h"
 #include "pipeline/estimate.h"
 #include "pipeline/places.h"
@@ -31,7 +32,7 @@ void check_job(const FitJob& job, const std::string& generator) {
 Dataset opened_like(const Model& model, const FitJob& job) {
   Dataset data = open_dataset(job.data);
   if (is_standard_stream(job.data)) return data;
-  const bool folder = fs::is_directory(job.data);
+  const bool folder = fs::is_directory(job.data) && !is_parts_folder(job.data);
   ReadOptions options;
   for (const Field& field : data.table(job.request.table).schema()->fields) {
     const int known = model.schema()->find(field.name);

@@ -46,7 +46,7 @@ Json sample_model(const SampleJob& job, const Context& context) {
   const Request request = request_of(job, context);
   if (job.dry_run) return estimate(Work::sample, request.count, *model->schema(), context);
   require_writable_file(job.output);
-  CountingSink sink(open_sink(job.output, model->schema()));
+  CountingSink sink(open_sink(job.output, model->schema(), job.write));
   model->sample(request, sink, context);
   sink.finish();
   return {{"file", job.output.string()}, {"rows", sink.rows()}, {"seed", request.seed}};

@@ -6,6 +6,7 @@
 
 #include "base/format.h"
 #include "base/hash.h"
+#include "io/table_files.h"
 #include "pipeline/version.h"
 #include "synthwright/error.h"
 
@@ -37,7 +38,8 @@ std::string key_of(const Stage& stage) {
 }
 
 bool all_exist(const std::vector<fs::path>& paths) {
-  return std::ranges::all_of(paths, [](const fs::path& path) { return fs::exists(path); });
+  return std::ranges::all_of(
+      paths, [](const fs::path& path) { return fs::exists(path) || is_pattern(path); });
 }
 
 double seconds_since(std::chrono::steady_clock::time_point start) {
@@ -47,12 +49,17 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 }  // namespace
 
 std::string content_hash(const fs::path& path) {
-  if (!fs::is_directory(path)) return format("{:016x}", hash_file(path));
   std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(path)) {
-    if (entry.is_regular_file()) files.push_back(entry.path());
+  if (is_pattern(path)) {
+    files = files_of_table(path);
+  } else if (fs::is_directory(path)) {
+    for (const auto& entry : fs::recursive_directory_iterator(path)) {
+      if (entry.is_regular_file()) files.push_back(entry.path());
+    }
+    std::ranges::sort(files);
+  } else {
+    return format("{:016x}", hash_file(path));
   }
-  std::ranges::sort(files);
   std::uint64_t hash = 0;
   for (const fs::path& file : files) {
     hash = hash_combine(hash, hash64(fs::relative(file, path).generic_string()));

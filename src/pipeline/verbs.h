@@ -5,7 +5,8 @@
 //                           .output = "adult.model"}, context);
 //
 // With `dry_run` everything is checked and nothing written: the facts hold an estimate instead.
-// DATA is a file, a folder of files (several tables), or "-" for CSV from standard input.
+// DATA is a file, a pattern (the parts of one table), a folder of files (several tables; one where
+// it has a table's extension), or "-" for CSV from standard input.
 #pragma once
 
 #include <filesystem>
@@ -72,6 +73,7 @@ struct SampleJob {
   Request request;               ///< its seed is the context's
   std::filesystem::path given;   ///< a table of given values; empty: none
   std::filesystem::path output;  ///< the format is that of the extension; "-": CSV
+  WriteOptions write;
   bool dry_run = false;
 };
 Json sample_model(const SampleJob& job, const Context& context);

@@ -172,7 +172,8 @@ Comparison compare(const ValidateRequest& request, const TableProfile& profile,
   for (std::size_t i = 0; i < columns; ++i) {
     const ColumnProfile& column = matching.columns[i].profile;
     data.columns[i] = {column.field.name, column.kind, is_numeric(column.kind), {}, 0, {}};
-    if (column.field.name == request.target) data.target = static_cast<int>(i);
+    if (!request.target.empty() && column.field.name == request.target)
+      data.target = static_cast<int>(i);
   }
   parallel_for(static_cast<std::int64_t>(columns), context, [&](std::int64_t i) {
     const auto encode = data.columns[i].numeric ? encode_numbers : encode_categories;

@@ -57,7 +57,8 @@ def test_ragged_rows_name_their_line(tmp_path):
 
 
 def test_wrong_encoding_names_its_line(tmp_path):
-    refuse_file(tmp_path, "t.csv", "a,b\n1,2\n3,café\n".encode("latin-1"), 4, "line 3")
+    content = b"\xef\xbb\xbf" + "a,b\n1,2\n3,café\n".encode("latin-1")
+    refuse_file(tmp_path, "t.csv", content, 4, "line 3")
 
 
 def test_binary_junk(tmp_path):
