@@ -54,7 +54,7 @@ LIBRARIES = {
     "yaml-cpp": {"pipeline"},
     "CLI": {"cli"},
 }
-POSIX = {"sys", "unistd.h", "fcntl.h"}
+POSIX = {"sys", "unistd.h", "fcntl.h", "glob.h", "iconv.h"}
 TEST_LIBRARIES = {"gtest", "gmock"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)

@@ -38,7 +38,7 @@ struct Format {
   bool fixed_decimals = false;  ///< all values have exactly `decimals` digits ("2.50")
   int least_decimals = 0;       ///< never fewer digits than this ("3.0" beside "2.55")
   std::string pattern;  ///< date, time, timestamp in text: strftime, e.g. "%d/%m/%Y", with %f
-  std::string missing;  ///< a missing value in text: "", "NA", "?"; of numbers also "-999"
+  std::string missing;  ///< a missing value in text: "", "NA", "\"\"" (in quotes), "-999"
   std::string true_text = "true", false_text = "false";
   std::string time_zone;    ///< timestamps: "UTC", "+02:00", "Europe/Paris"; empty: without zone
   std::string storage;      ///< binary formats: the Arrow type, e.g. "int32", "decimal128(10, 2)"
@@ -64,9 +64,9 @@ struct Field {
 /// How a table is written as text, so that it goes out as it came in.
 struct Dialect {
   char delimiter = ',';
-  char quote = '"';
-  std::string line_end = "\n";     ///< "\n" or "\r\n"
-  std::string encoding = "UTF-8";  ///< "UTF-8", "UTF-16LE", "UTF-16BE", "WINDOWS-1252"
+  char quote = '"';                ///< 0: there are none
+  std::string line_end = "\n";     ///< "\n", "\r\n" or "\r"
+  std::string encoding = "UTF-8";  ///< also "UTF-16LE", "UTF-16BE", "WINDOWS-1252", "ISO-8859-1"
   bool byte_order_mark = false;
   bool quoted_names = false;  ///< the header is in quotes
 

@@ -70,6 +70,20 @@ TEST_F(BadInput, RaggedRows) {
   expect_invalid(late + "1,2,3\n", {"line 1000002"});
 }
 
+TEST_F(BadInput, RowsThatHaveOneFieldMoreThanTheHeader) {
+  expect_invalid("a,b\n1,2,\n3,4,\n", {"line 2", "3 fields", "end with a delimiter"});
+  // write.table() of R: rows begin with their names.
+  expect_invalid("\"a\"\t\"b\"\n\"1\"\t2\tx\n\"2\"\t3\ty\n", {"line 2", "begin with a number"},
+                 "in.tsv");
+}, "in.dat");  // R's
+}
+
+TEST_F(BadInput, LineForExcel) {
+  for (const char* name : {"in.csv", "in.txt"}) {
+    expect_invalid("sep=;\na;b\n1;2\n", {"line 1", "'sep="}, name);
+  }
+}
+
 TEST_F(BadInput, QuoteThatIsNeverClosed) {
   expect_invalid("a,b\n1,2\n3,\"4\n5,6\n", {"line 3", "'b'", "never closed"});
 }

@@ -67,6 +67,8 @@ TEST_F(CsvDialect, QuotesThatAreHabit) {
   EXPECT_TRUE(quoted->schema()->fields[1].format.quoted);
   EXPECT_FALSE(quoted->schema()->fields[2].format.quoted);
   EXPECT_EQ(values_of(*quoted), "1|~|x, y|\n2|z|~|\n");
+  // Where everything is in quotes, nothing but an empty text can be a missing value.
+  EXPECT_EQ(values_of(*read(file("in.csv", "a,b\n\"1\",\"x\"\n\"\",\"\"\n"))), "1|x|\n~|~|\n");
 }
 
 TEST_F(CsvDialect, SingleQuotes) {

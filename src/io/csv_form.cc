@@ -214,6 +214,7 @@ class FormFinder {
     // An empty text is always in quotes, and alone shows no habit.
     const bool habit = tally.unneeded && (tally.bare == 0 || tally.quoted > tally.quoted_missing);
     form.quoted = habit && bare_is_missing;
+    form.always = form.quoted && tally.bare == 0;
     form.quoted_missing = tally.quoted_missing > tally.bare_missing;
     if (form.quoted && tally.bare_spelling) form.bare = *tally.bare_spelling;
     return form;

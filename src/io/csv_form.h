@@ -20,7 +20,8 @@ namespace synthwright {
 
 struct CsvColumnForm {
   bool quoted = false;          ///< every value is, whether it needs it or not
-  bool quoted_missing = false;  ///< missing values of numbers and dates stand in quotes, as ""
+  bool always = false;          ///< nothing is without: an empty text is a missing value
+  bool quoted_missing = false;  ///< missing values stand in quotes, as "": of text only if `always`
   std::string bare;             ///< in a quoted column the one spelling without: a missing value
 };
 

@@ -82,6 +82,12 @@ void CsvSource::open(bool one_column) {
 }
 
 void CsvSource::check_names() const {
+  if (names_[0].starts_with("sep=") && names_[0].size() <= 5) {
+    throw Error{Code::invalid_data,
+                format("{}, line 1: '{}' tells Excel the delimiter and names no columns.", name_,
+                       names_[0]),
+                "Take the line out: the delimiter is found without it."};
+  }
   for (std::size_t i = 0; i < names_.size(); ++i) {
     if (!is_clean(names_[i])) {
       throw Error{Code::invalid_data,
@@ -114,7 +120,7 @@ void CsvSource::describe(int column, Field& field) const {
   field.format.quoted = form.quoted;
   std::string& missing = field.format.missing;
   if (missing.empty()) missing = form.bare;
-  if (form.quoted_missing && field.type != Type::text) {
+  if (form.quoted_missing && (form.always || field.type != Type::text)) {
     missing = file_.form.dialect.quote + missing + file_.form.dialect.quote;
   }
 }
@@ -131,14 +137,14 @@ const CsvColumnForm& CsvSource::form(int column) const {
   return index < file_.form.columns.size() ? file_.form.columns[index] : plain;
 }
 
-// The texts as they stand in the file: with their returns, and missing where one stands out from a
-// quoted column by having no quotes.
+// The texts as they stand in the file, with their returns; those that the column's form says are
+// missing are null.
 std::shared_ptr<arrow::StringArray> CsvSource::values_of(const arrow::RecordBatch& batch,
                                                          int column) const {
   auto values = std::static_pointer_cast<arrow::StringArray>(batch.column(column));
-  const std::string& bare = form(column).bare;
-  const bool any_bare = !bare.empty() && empty_is_missing_;
-  if (!any_bare && !text_->any_masked()) return values;
+  const CsvColumnForm& form = this->form(column);
+  const bool any_missing = empty_is_missing_ && (form.always || !form.bare.empty());
+  if (!any_missing && !text_->any_masked()) return values;
   arrow::StringBuilder builder;
   check(builder.Reserve(values->length()), name_);
   check(builder.ReserveData(values->total_values_length()), name_);
@@ -146,7 +152,8 @@ std::shared_ptr<arrow::StringArray> CsvSource::values_of(const arrow::RecordBatc
   for (std::int64_t i = 0; i < values->length(); ++i) {
     text = values->GetView(i);
     std::ranges::replace(text, kMaskedReturn, '\r');
-    if (values->IsNull(i) || (any_bare && text == bare)) {
+    // `bare` is empty where the column is always in quotes.
+    if (values->IsNull(i) || (any_missing && text == form.bare)) {
       builder.UnsafeAppendNull();
     } else {
       builder.UnsafeAppend(text);
@@ -218,7 +225,10 @@ void CsvSource::refuse(const arrow::Status& status) const {
     throw Error{Code::invalid_data,
                 format("{}, line {}: {} fields where the header has {}.", name_, place.line,
                        ragged_->actual, ragged_->expected),
-                "Quote fields that contain the delimiter or a line break."};
+                ragged_->actual == ragged_->expected + 1
+                    ? "Quote fields that contain the delimiter; where rows begin with a number of "
+                      "their own or end with a delimiter, the header has to as well."
+                    : "Quote fields that contain the delimiter or a line break."};
   }
   if (status.message().find("Empty CSV file") != std::string::npos) {
     if (has_text(file_.path, file_.kind.compression)) check_size(0, 0, file_.path);
