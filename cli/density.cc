@@ -36,7 +36,8 @@ Verb add_density(CLI::App& app) {
   auto job = std::make_shared<DensityJob>();
   job->output = "-";
   verb->add_option("model", job->model, "The model's folder")->required();
-  verb->add_option("data", job->data, "The table: a file, or - for CSV from standard input")
+  verb->add_option("data", job->data,
+                   "The table: a file, a pattern of parts, or - for CSV from stdin")
       ->required();
   verb->add_option("-o,--output", job->output, "File; its extension is the format (- as CSV)");
   return {.app = verb,

@@ -38,7 +38,8 @@ Verb add_profile(CLI::App& app) {
     std::vector<std::string> kinds;
   };
   auto flags = std::make_shared<Flags>();
-  verb->add_option("data", flags->job.data, "A table, a folder of tables, or -")->required();
+  verb->add_option("data", flags->job.data, "A table, a pattern of parts, a folder of tables, or -")
+      ->required();
   add_list(*verb, "--kind", flags->kinds, "Declare a column's kind: column=kind");
   verb->add_option("-o,--output", flags->job.output, "JSON file (standard output)");
   return {.app = verb,

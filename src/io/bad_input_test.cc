@@ -75,7 +75,6 @@ TEST_F(BadInput, RowsThatHaveOneFieldMoreThanTheHeader) {
   // write.table() of R: rows begin with their names.
   expect_invalid("\"a\"\t\"b\"\n\"1\"\t2\tx\n\"2\"\t3\ty\n", {"line 2", "begin with a number"},
                  "in.tsv");
-}, "in.dat");  // R's
 }
 
 TEST_F(BadInput, LineForExcel) {

@@ -4,11 +4,12 @@
 #include <optional>
 #include <string_view>
 
+#include "base/format.h"
 #include "io/column_guess.h"
 #include "io/csv_records.h"
 #include "io/encoding.h"
 #include "io/streams.h"
-#include "table/arrow_types.h"
+#include "synthwright/error.h"
 
 namespace synthwright {
 namespace {
@@ -33,10 +34,15 @@ Start read_start(const std::filesystem::path& file, FileKind kind) {
   const auto input = open_input(file, kind.compression);
   while (start.text.size() < kStartBytes) {
     const auto wanted = static_cast<std::int64_t>(kStartBytes - start.text.size());
-    const auto block = take(input->Read(wanted), file.string(), Code::invalid_data);
-    start.whole = block->size() == 0;
+    const auto block = input->Read(wanted);
+    if (!block.ok()) {
+      throw Error{Code::invalid_data,
+                  format("{}: cannot be read: {}.", file.string(), reason_of(block.status())),
+                  "The file is damaged, or is not what its extension says."};
+    }
+    start.whole = (*block)->size() == 0;
     if (start.whole) break;
-    start.text += std::string_view(*block);
+    start.text += std::string_view(**block);
   }
   return start;
 }

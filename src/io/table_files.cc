@@ -74,7 +74,9 @@ void check_same_format(const std::vector<fs::path>& files) {
 
 bool is_pattern(const fs::path& path) {
   std::error_code error;
-  return path.string().find_first_of(kWildcards) != std::string::npos && !fs::exists(path, error);
+  const std::string text = path.string();
+  return text.find_first_of(kWildcards) != text.npos && text.find("://") == text.npos &&
+         !fs::exists(path, error);
 }
 
 bool is_parts_folder(const fs::path& path) {

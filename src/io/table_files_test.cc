@@ -47,6 +47,12 @@ TEST_F(TableFiles, JsonLinesMayLackColumns) {
   const auto table = read(file("part-*.jsonl"));
   EXPECT_EQ(values_of(*table), "1|~|\n2|~|\n~|x|\n4|y|\n");
   EXPECT_EQ(table->schema()->fields[0].type, Type::integer);
+  // Nulls say nothing of how values are spelled; numbers among texts do.
+  file("d-1.jsonl", "{\"a\": \"2024-01-31\", \"b\": \"1\"}\n");
+  file("d-2.jsonl", "{\"a\": null, \"b\": 2}\n");
+  const auto dates = read(file("d-*.jsonl"));
+  EXPECT_EQ(dates->schema()->fields[0].type, Type::date);
+  EXPECT_EQ(dates->schema()->fields[1].type, Type::text);
 }
 
 TEST_F(TableFiles, FolderOfParts) {

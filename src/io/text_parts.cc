@@ -12,11 +12,6 @@ namespace {
 
 constexpr char kSameColumns[] = "Parts of one table have the same columns, in any order.";
 
-// The position of `name`, or the number of names.
-std::size_t find(const std::vector<std::string>& names, const std::string& name) {
-  return static_cast<std::size_t>(std::ranges::find(names, name) - names.begin());
-}
-
 }  // namespace
 
 PartsSource::PartsSource(std::vector<TextFile> parts, const ReadOptions& options,
@@ -27,8 +22,7 @@ PartsSource::PartsSource(std::vector<TextFile> parts, const ReadOptions& options
 }
 
 void PartsSource::describe(int column, Field& field) const {
-  const std::size_t found = find(first_->names(), names_[column]);
-  if (found < first_->names().size()) first_->describe(static_cast<int>(found), field);
+  if (column < std::ssize(first_->names())) first_->describe(column, field);
 }
 
 std::optional<TextBatch> PartsSource::next() {
@@ -39,13 +33,15 @@ std::optional<TextBatch> PartsSource::next() {
   }
   if (!text) return std::nullopt;
   take_names();
-  TextBatch batch{{}, text->rows};
-  for (const std::string& name : names_) {
-    const std::size_t found = find(source_->names(), name);
-    batch.columns.push_back(found < text->columns.size()
-                                ? text->columns[found]
-                                : std::static_pointer_cast<arrow::StringArray>(take(
-                                      arrow::MakeArrayOfNull(arrow::utf8(), text->rows), name)));
+  TextBatch batch{std::vector<std::shared_ptr<arrow::StringArray>>(names_.size()), text->rows};
+  for (std::size_t i = 0; i < text->columns.size(); ++i) {
+    batch.columns[order_[i]] = text->columns[i];
+    if (text->columns[i]->null_count() < text->rows) take_spelling(static_cast<int>(i));
+  }
+  for (auto& column : batch.columns) {
+    if (column != nullptr) continue;
+    auto missing = take(arrow::MakeArrayOfNull(arrow::utf8(), text->rows), "memory");
+    column = std::static_pointer_cast<arrow::StringArray>(std::move(missing));
   }
   return batch;
 }
@@ -55,44 +51,48 @@ void PartsSource::open(std::size_t part) {
   std::unique_ptr<TextSource>& place = part == 0 ? first_ : later_;
   place = open_text(parts_[part], options_, given_names_);
   source_ = place.get();
+  order_.clear();
   if (parts_[part].kind.format == FileFormat::csv) check_columns();
 }
 
 void PartsSource::check_columns() const {
-  const TextFile& file = parts_[part_];
-  check_names(source_->names(), file.path);
+  const std::vector<std::string>& found = source_->names();
+  const std::string file = parts_[part_].path.string(), first = parts_[0].path.string();
+  check_names(found, file);
   if (part_ == 0) return;
-  for (const std::string& name : source_->names()) {
-    if (find(names_, name) < names_.size()) continue;
-    throw Error{Code::invalid_data,
-                format("{}: the column '{}' is not in {}.", file.path.string(), name,
-                       parts_[0].path.string()),
+  for (const std::string& name : found) {
+    if (index_.contains(name)) continue;
+    throw Error{Code::invalid_data, format("{}: the column '{}' is not in {}.", file, name, first),
                 kSameColumns};
   }
-  for (const std::string& name : names_) {
-    if (find(source_->names(), name) < source_->names().size()) continue;
-    throw Error{Code::invalid_data,
-                format("{}: the column '{}' of {} is missing.", file.path.string(), name,
-                       parts_[0].path.string()),
-                kSameColumns};
+  if (found.size() == names_.size()) return;
+  const auto lacks = [&](const std::string& name) {
+    return std::ranges::find(found, name) == found.end();
+  };
+  throw Error{Code::invalid_data,
+              format("{}: the column '{}' of {} is missing.", file,
+                     *std::ranges::find_if(names_, lacks), first),
+              kSameColumns};
+}
+
+// Columns that the part adds.
+void PartsSource::take_names() {
+  const std::vector<std::string>& found = source_->names();
+  for (std::size_t i = order_.size(); i < found.size(); ++i) {
+    const auto [known, is_new] = index_.try_emplace(found[i], names_.size());
+    order_.push_back(known->second);
+    if (!is_new) continue;
+    names_.push_back(found[i]);
+    spellings_.emplace_back();
   }
 }
 
-// Columns that the part adds, and whether its values are spelled as those before.
-void PartsSource::take_names() {
-  for (std::size_t i = 0; i < source_->names().size(); ++i) {
-    const std::string& name = source_->names()[i];
-    const Spelling spelling = source_->spelling(static_cast<int>(i));
-    const std::size_t known = find(names_, name);
-    if (known == names_.size()) {
-      names_.push_back(name);
-      spellings_.push_back(spelling);
-    } else if (part_ == 0) {
-      spellings_[known] = spelling;
-    } else if (spellings_[known] != spelling) {
-      spellings_[known] = Spelling::mixed;
-    }
-  }
+// Whether the values of the part's column are spelled as those of the parts before.
+void PartsSource::take_spelling(int column) {
+  const Spelling spelling = source_->spelling(column);
+  std::optional<Spelling>& known = spellings_[order_[column]];
+  if (part_ == 0 || !known) known = spelling;
+  if (known != spelling) known = Spelling::mixed;
 }
 
 std::unique_ptr<TextSource> open_text(const std::vector<TextFile>& parts,

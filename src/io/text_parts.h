@@ -4,6 +4,9 @@
 // that of the first. Of JSON lines a column may be in some parts only.
 #pragma once
 
+#include <string>
+#include <unordered_map>
+
 #include "io/text_source.h"
 
 namespace synthwright {
@@ -15,7 +18,9 @@ class PartsSource : public TextSource {
               const std::vector<std::string>& names);
 
   const std::vector<std::string>& names() const override { return names_; }
-  Spelling spelling(int column) const override { return spellings_[column]; }
+  Spelling spelling(int column) const override {
+    return spellings_[column].value_or(Spelling::bare);
+  }
   void describe(int column, Field& field) const override;
   Dialect dialect() const override { return first_->dialect(); }
   std::optional<TextBatch> next() override;
@@ -24,11 +29,14 @@ class PartsSource : public TextSource {
   void open(std::size_t part);
   void check_columns() const;
   void take_names();
+  void take_spelling(int column);
 
   std::vector<TextFile> parts_;
   ReadOptions options_;
   std::vector<std::string> given_names_, names_;
-  std::vector<Spelling> spellings_;
+  std::unordered_map<std::string, std::size_t> index_;  // of names_
+  std::vector<std::optional<Spelling>> spellings_;      // none: no value was seen
+  std::vector<std::size_t> order_;                      // of the part's columns, in the table
   std::size_t part_ = 0;
   std::unique_ptr<TextSource> first_, later_;  // the first one knows how columns are written
   TextSource* source_ = nullptr;
