@@ -6,7 +6,7 @@
 // c (L - 1) / L is taken (the pattern score of van den Burg, Nazábal & Sutton, "Wrangling messy CSV
 // files by detecting row and type patterns", Data Mining and Knowledge Discovery 33, 2019, for one
 // pattern: that of the header). Where pairs are equal, the quote that encloses more whole fields,
-// then the one that comes first in the lists of csv_form.cc.
+// then the one that comes first in the lists of csv_separators.cc.
 #pragma once
 
 #include <filesystem>
