@@ -19,6 +19,8 @@ void TextModel::index() {
     whole_before_.push_back(whole_total_);
     whole_total_ += whole.count;
   }
+  templates_total_ = 0;
+  for (const Template& known : templates_) templates_total_ += known.count;
   classes_ = TokenClasses(words_);
   word_lengths_.clear();
   for (const std::string& word : words_) {
@@ -27,7 +29,7 @@ void TextModel::index() {
 }
 
 std::string TextModel::sample(Random& random) const {
-  const std::int64_t total = whole_total_ + (grammar_.empty() ? 0 : composed_);
+  const std::int64_t total = whole_total_ + templates_total_ + (grammar_.empty() ? 0 : composed_);
   if (total == 0) return {};
   const auto at = static_cast<std::int64_t>(random.below(total));
   if (at < whole_total_) {
@@ -35,17 +37,33 @@ std::string TextModel::sample(Random& random) const {
     return whole_[after - whole_before_.begin() - 1].text;
   }
   Draft draft;
-  compose(random, draft);
+  if (at < whole_total_ + templates_total_) {
+    follow(at - whole_total_, random, draft);
+  } else {
+    compose(random, draft);
+  }
   return render(draft, random);
 }
 
-void TextModel::compose(Random& random, Draft& draft) const {
-  for (int tries = 1;; ++tries) {
-    propose(random, draft);
-    if (tries == kDrafts || lengths_.empty()) return;
-    if (draft.length > lengths_.ranges().back().high) continue;
-    if (random.uniform() < acceptance_[lengths_.range_of(draft.length)]) return;
+void TextModel::follow(std::int64_t at, Random& random, Draft& draft) const {
+  std::size_t i = 0;
+  while (at >= templates_[i].count) at -= templates_[i++].count;
+  for (const int symbol : templates_[i].symbols) {
+    draft.pieces.push_back({symbol, draw_length(symbol, random)});
   }
+}
+
+void TextModel::compose(Random& random, Draft& draft) const {
+  Draft whole;  // the last one that came to its end
+  for (int tries = 0; tries < kDrafts; ++tries) {
+    propose(random, draft);
+    if (lengths_.empty()) return;
+    if (draft.length > lengths_.ranges().back().high) continue;
+    const bool usual = lengths_.hold(draft.length);
+    if (usual && random.uniform() < acceptance_[lengths_.range_of(draft.length)]) return;
+    whole = draft;
+  }
+  if (!whole.pieces.empty()) draft = std::move(whole);
 }
 
 void TextModel::propose(Random& random, Draft& draft) const {

@@ -6,12 +6,14 @@
 //
 // Everything in it is shared by `minimum_support` (k) distinct rows or more:
 // - whole texts that k rows share, emitted as often as they occur;
-// - the words, numbers and signs that k of the other rows use, and how they follow each other, as a
-//   back-off n-gram model (NgramModel); where the words before are not known together, after the
-//   classes of these words. Rarer words take part as their form: one with a capital, five digits;
+// - the words, numbers and signs that k of the other rows use. Rarer words take part as their form:
+//   one with a capital, five digits;
+// - whole templates of such words and forms that k rows share, for texts that a program has
+// written;
+// - how words and forms follow each other in texts without a template, as a back-off n-gram model
+//   (NgramModel); where the words before are not known together, after the classes of these words;
 // - for each form a model of its characters (WordMaker), which makes up a word of usual length
-// where
-//   the form is drawn: a rare name becomes a name that nobody has, or has by chance;
+//   where the form is drawn: a rare name becomes a name that nobody has, or has by chance;
 // - how long texts are: made texts are accepted with a probability by length, such that their
 //   lengths follow those of the real ones.
 // Tokens keep their spaces and signs, so texts look the same in their details; characters that
@@ -69,6 +71,10 @@ class TextModel {
     std::string text;
     std::int64_t count = 0;
   };
+  struct Template {
+    std::vector<int> symbols;
+    std::int64_t count = 0;
+  };
 
   /// A token of a text to be: its symbol and its characters.
   struct Piece {
@@ -80,6 +86,8 @@ class TextModel {
     std::int64_t length = 0;
   };
 
+  /// Requires: at < the sum of the templates' counts.
+  void follow(std::int64_t at, Random& random, Draft& draft) const;
   /// One after the other until one has an acceptable length.
   void compose(Random& random, Draft& draft) const;
   /// A text as it comes. Stops beyond the longest usual length.
@@ -94,7 +102,8 @@ class TextModel {
 
   double missing_share_ = 0;
   std::vector<WholeText> whole_;
-  std::int64_t composed_ = 0;       ///< rows learned from, whole texts apart
+  std::vector<Template> templates_;
+  std::int64_t composed_ = 0;       ///< rows learned from, whole texts and templates apart
   std::vector<std::string> words_;  ///< with their space
   NgramModel tokens_;               ///< what follows words
   NgramModel grammar_;              ///< what follows their classes
@@ -103,7 +112,7 @@ class TextModel {
   std::vector<double> acceptance_;  ///< probability, by range of lengths_
 
   std::vector<std::int64_t> whole_before_;  // counts of the whole texts before each
-  std::int64_t whole_total_ = 0;
+  std::int64_t whole_total_ = 0, templates_total_ = 0;
   std::vector<std::int32_t> word_lengths_;
   TokenClasses classes_;
   TokenClasses::Followers followers_;

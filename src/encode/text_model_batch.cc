@@ -1,6 +1,7 @@
 // A text model as rows. Parts, and what their columns hold:
 //   setting              text: name; count or value
 //   whole                text; count
+//   template             index: of the template; parent: place in it; symbol; count: of its rows
 //   word                 text: with its space. Its symbol is its place among the words
 //   order                parent, symbol, count: n-grams over tokens, NgramModel's nodes
 //   class order          parent, symbol, count: n-grams over classes, then a token (TokenClasses)
@@ -165,6 +166,7 @@ class TextBatch {
     for (const auto& whole : model.whole_) {
       writer.add("whole", {.count = whole.count, .text = whole.text});
     }
+    write(model.templates_, writer);
     for (const std::string& word : model.words_) writer.add("word", {.text = word});
     writer.add("order", model.tokens_);
     writer.add("class order", model.grammar_);
@@ -184,8 +186,9 @@ class TextBatch {
           {std::string(reader.text(row)), reader.integer(kCount, row, 1, Reader::kMostCount)});
     }
     for (const std::int64_t row : reader.rows("word")) model.words_.emplace_back(reader.text(row));
-    model.index();
     const int symbols = kFirstWordSymbol + static_cast<int>(model.words_.size());
+    model.templates_ = read_templates(reader, symbols);
+    model.index();
     model.tokens_ = reader.ngrams("order", kEndSymbol, symbols);
     model.grammar_ =
         reader.ngrams("class order", model.classes_.offset(), model.classes_.offset() + symbols);
@@ -201,6 +204,28 @@ class TextBatch {
   }
 
  private:
+  static void write(const std::vector<TextModel::Template>& templates, Writer& writer) {
+    for (std::size_t i = 0; i < templates.size(); ++i) {
+      for (std::size_t place = 0; place < templates[i].symbols.size(); ++place) {
+        writer.add("template", {static_cast<std::int64_t>(i), static_cast<std::int64_t>(place),
+                                templates[i].symbols[place], templates[i].count});
+      }
+    }
+  }
+
+  static std::vector<TextModel::Template> read_templates(const Reader& reader, int symbols) {
+    std::vector<TextModel::Template> templates;
+    for (const std::int64_t row : reader.rows("template")) {
+      if (reader.integer(kParent, row, 0, Reader::kMostLength) == 0) templates.emplace_back();
+      const std::int64_t last = static_cast<std::int64_t>(templates.size()) - 1;
+      reader.integer(kIndex, row, last, last);
+      templates.back().symbols.push_back(
+          static_cast<int>(reader.integer(kSymbol, row, kFirstFormSymbol, symbols - 1)));
+      templates.back().count = reader.integer(kCount, row, 1, Reader::kMostCount);
+    }
+    return templates;
+  }
+
   static void write(const WordMaker& maker, int group, Writer& writer) {
     const std::string name(kGroupNames[group]);
     writer.add(name, maker.ngrams());

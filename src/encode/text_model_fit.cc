@@ -39,8 +39,9 @@ class TextFit {
   }
 
   TextModel run(const Context& context) {
-    model_.composed_ = static_cast<std::int64_t>(points_.size());
     choose_words();
+    keep_templates();
+    model_.composed_ = static_cast<std::int64_t>(tokens_.size());
     context.stop_if_cancelled();
     model_.index();
     learn_order();
@@ -87,6 +88,36 @@ class TextFit {
     return word != symbols_.end() ? word->second : kFirstFormSymbol + index_of(token.form);
   }
 
+  std::vector<int> symbols_of(const std::vector<Token>& tokens) const {
+    std::vector<int> symbols;
+    for (const Token& token : tokens) symbols.push_back(symbol_of(token));
+    return symbols;
+  }
+
+  /// Takes out the rows whose tokens, as symbols, are those of enough rows. What fills the forms is
+  /// learned from them as from the others.
+  void keep_templates() {
+    std::map<std::vector<int>, std::int64_t> counts;
+    for (const auto& tokens : tokens_) ++counts[symbols_of(tokens)];
+    std::vector<TextModel::Template>& kept = model_.templates_;
+    for (const auto& [symbols, count] : counts) {
+      if (count >= support_ && !symbols.empty()) kept.push_back({symbols, count});
+    }
+    std::ranges::stable_sort(kept, std::greater<>(), &TextModel::Template::count);
+    std::size_t symbols = 0, fit = 0;
+    while (fit < kept.size() && symbols + kept[fit].symbols.size() <= entries(8)) {
+      symbols += kept[fit++].symbols.size();
+    }
+    kept.resize(fit);
+    counts.clear();
+    for (const TextModel::Template& known : kept) counts[known.symbols] = known.count;
+    std::vector<std::vector<Token>> others;
+    for (auto& tokens : tokens_) {
+      (counts.contains(symbols_of(tokens)) ? in_templates_ : others).push_back(std::move(tokens));
+    }
+    tokens_ = std::move(others);
+  }
+
   /// Tokens of forms that too few rows have are passed over; the n-grams drop them by themselves.
   void learn_order() {
     Sequences sequences;
@@ -128,12 +159,16 @@ class TextFit {
   void learn_word_makers() {
     std::array<std::vector<Token>, kTokenGroups> words;
     std::array<std::vector<std::int32_t>, kTokenGroups> rows;
-    for (std::size_t row = 0; row < tokens_.size(); ++row) {
-      for (Token token : tokens_[row]) {
-        if (symbols_.contains(token.text)) continue;
-        token.text.remove_prefix(token.form.spaced);
-        words[static_cast<int>(token.form.group)].push_back(token);
-        rows[static_cast<int>(token.form.group)].push_back(static_cast<std::int32_t>(row));
+    std::int32_t row = 0;
+    for (const auto* texts : {&tokens_, &in_templates_}) {
+      for (const std::vector<Token>& tokens : *texts) {
+        for (Token token : tokens) {
+          if (symbols_.contains(token.text)) continue;
+          token.text.remove_prefix(token.form.spaced);
+          words[static_cast<int>(token.form.group)].push_back(token);
+          rows[static_cast<int>(token.form.group)].push_back(row);
+        }
+        ++row;
       }
     }
     for (int group = 0; group < kTokenGroups; ++group) {
@@ -147,7 +182,11 @@ class TextFit {
   /// ratio, or what still leaves one in kMostDrafts.
   void correct_lengths() {
     std::vector<std::int32_t> lengths;
-    for (const auto& points : points_) lengths.push_back(static_cast<std::int32_t>(points.size()));
+    for (const auto& tokens : tokens_) {
+      std::size_t length = 0;
+      for (const Token& token : tokens) length += token.text.size();
+      lengths.push_back(static_cast<std::int32_t>(length));
+    }
     model_.lengths_ = Lengths::fit(std::move(lengths), support_, kLengthRanges);
     if (model_.lengths_.empty()) return;
     const auto& ranges = model_.lengths_.ranges();
@@ -183,7 +222,7 @@ class TextFit {
     for (std::int64_t i = 0; i < kTrialTexts && characters < kTrialCharacters; ++i) {
       model_.propose(random, draft);
       characters += draft.length + 1;
-      if (draft.length <= model_.lengths_.ranges().back().high) {
+      if (model_.lengths_.hold(draft.length)) {
         ++made[model_.lengths_.range_of(draft.length)];
       }
     }
@@ -192,8 +231,8 @@ class TextFit {
 
   TextOptions options_;
   std::int64_t support_;
-  std::vector<std::u32string> points_;
-  std::vector<std::vector<Token>> tokens_;
+  std::vector<std::u32string> points_;                     // the characters of all tokens
+  std::vector<std::vector<Token>> tokens_, in_templates_;  // of texts
   std::unordered_map<std::u32string_view, int> symbols_;
   TextModel model_;
 };

@@ -25,6 +25,10 @@ class Lengths {
   bool empty() const { return ranges_.empty(); }
   /// Requires: !empty().
   int draw(Random& random) const;
+  /// Whether `length` is neither below all ranges nor above them. Requires: !empty().
+  bool hold(std::int64_t length) const {
+    return length >= ranges_.front().low && length <= ranges_.back().high;
+  }
   /// The range that holds `length`, or the nearest one below it (the first, when there is none).
   std::size_t range_of(std::int64_t length) const;
   const std::vector<Range>& ranges() const { return ranges_; }

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cmath>
 #include <map>
+#include <regex>
 #include <set>
 
 #include "encode/text_model_unicode.h"
@@ -70,6 +71,29 @@ Texts texts_of_part(const Batch& batch, const std::string& part) {
     if (batch.column(0).text(row) == part) texts.emplace_back(batch.column(6).text(row));
   }
   return texts;
+}
+
+// What a program has written has the same places in every text: made texts have them too, in order
+// and number, filled with values that no text has.
+TEST(TextModel, FollowsTemplatesThatManyRowsShare) {
+  Random random(7, "test templates");
+  Texts texts;
+  for (int i = 0; i < 400; ++i) {
+    texts.push_back("{'lat': '41." + std::to_string(100'000'000 + random.below(800'000'000)) +
+                    "', 'needs': " + (i % 4 == 0 ? "True" : "False") + ", 'lon': '-87." +
+                    std::to_string(100'000'000 + random.below(800'000'000)) + "'}");
+  }
+  const TextModel model = TextModel::from_batch(fit(texts).to_batch(), "test");
+  const std::set<std::string> real(texts.begin(), texts.end());
+  static const std::regex kForm(
+      R"(\{'lat': '41\.\d{9}', 'needs': (True|False), 'lon': '-87\.\d{9}'\})");
+  int yes = 0;
+  for (const std::string& text : made(model, 1000)) {
+    EXPECT_TRUE(std::regex_match(text, kForm)) << text;
+    EXPECT_FALSE(real.contains(text)) << text;
+    yes += text.find("True") != std::string::npos;
+  }
+  EXPECT_NEAR(yes, 250, 4 * std::sqrt(1000 * .25 * .75));
 }
 
 bool anywhere(const Texts& texts, const std::string& what) {
