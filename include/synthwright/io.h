@@ -23,6 +23,9 @@ struct ReadOptions {
   /// spellings (NA, NaN, null, ...) count as well.
   std::vector<std::string> missing = {""};
   std::map<std::string, Type> types;  ///< declared by the user, by column
+  /// Columns of a table to compare with: nested values become these, however long lists are here
+  /// and whatever keys are absent. What has no place among them is left out.
+  std::vector<Field> like;
 };
 
 /// Opens a table: looks at all of it once to find types and formats, keeps no rows.

@@ -3,6 +3,7 @@
 #include <arrow/ipc/api.h>
 #include <arrow/util/compression.h>
 
+#include "io/arrow_columns.h"
 #include "io/arrow_sink.h"
 #include "io/binary_table.h"
 #include "io/streams.h"
@@ -35,7 +36,9 @@ class IpcReader : public arrow::RecordBatchReader {
 std::shared_ptr<const Schema> read_batches(const std::filesystem::path& file,
                                            const std::function<void(const Batch&)>& use) {
   const auto reader = open_arrow(file);
-  auto schema = std::make_shared<const Schema>(schema_of(*reader->schema(), file));
+  const ArrowColumns columns(*reader->schema(), file.string());
+  if (columns.needs_look()) throw_damaged(file, "a column is nested or a decimal");
+  auto schema = std::make_shared<const Schema>(columns.schema());
   std::int64_t rows = 0;
   while (const auto found = next_batch(*reader, file)) {
     use(from_record_batch(*found, schema, file, rows));

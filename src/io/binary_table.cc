@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/format.h"
+#include "io/arrow_columns.h"
 #include "io/checks.h"
 #include "io/storage.h"
 #include "io/streams.h"
@@ -34,10 +35,19 @@ class BinaryTable : public Table {
   BinaryTable(std::filesystem::path file, OpenReader open, const ReadOptions& options)
       : file_(std::move(file)), open_(std::move(open)), missing_(options.missing) {
     std::erase(missing_, "");  // a file that knows missing values means an empty text as one
-    const auto reader = open_(file_);
+    auto reader = open_(file_);
     stored_ = reader->schema();
-    auto schema = std::make_shared<Schema>(schema_of(*stored_, file_));
+    check_names(stored_->field_names(), file_);
+    auto columns = std::make_shared<ArrowColumns>(*stored_, file_.string());
+    if (columns->needs_look()) {
+      while (const auto found = next_batch(*reader, file_)) columns->look(*found);
+      reader = open_(file_);
+    }
+    if (columns->needs_look() && !options.like.empty()) columns->assume(options.like);
+    columns_ = columns;
+    auto schema = std::make_shared<Schema>(columns->schema());
     check_types(*schema, options);
+    if (!missing_.empty()) allow_missing_texts(*schema);
     schema_ = schema;
     look(*reader, *schema);
   }
@@ -47,23 +57,23 @@ class BinaryTable : public Table {
   std::unique_ptr<Scan> scan() const override {
     auto reader = open_(file_);
     if (!reader->schema()->Equals(*stored_)) throw_changed(file_, "there are other columns");
-    return std::make_unique<BinaryScan>(file_, std::move(reader), schema_, missing_);
+    return std::make_unique<BinaryScan>(*this, std::move(reader));
   }
 
  private:
   class BinaryScan : public Scan {
    public:
-    BinaryScan(std::filesystem::path file, std::shared_ptr<arrow::RecordBatchReader> reader,
-               std::shared_ptr<const Schema> schema, std::vector<std::string> missing)
-        : file_(std::move(file)),
+    BinaryScan(const BinaryTable& table, std::shared_ptr<arrow::RecordBatchReader> reader)
+        : file_(table.file_),
           reader_(std::move(reader)),
-          schema_(std::move(schema)),
-          missing_(std::move(missing)) {}
+          columns_(table.columns_),
+          schema_(table.schema_),
+          missing_(table.missing_) {}
 
     std::optional<Batch> next() override {
       const auto found = next_batch(*reader_, file_);
       if (found == nullptr) return std::nullopt;
-      Batch batch = from_record_batch(*found, schema_, file_, row_);
+      Batch batch = from_record_batch(*columns_->flatten(*found), schema_, file_, row_);
       row_ += batch.rows();
       return missing_.empty() ? batch : with_missing(batch);
     }
@@ -93,6 +103,7 @@ class BinaryTable : public Table {
 
     std::filesystem::path file_;
     std::shared_ptr<arrow::RecordBatchReader> reader_;
+    std::shared_ptr<const ArrowColumns> columns_;
     std::shared_ptr<const Schema> schema_;
     std::vector<std::string> missing_;
     std::int64_t row_ = 0;
@@ -112,10 +123,17 @@ class BinaryTable : public Table {
     check_declared(names, options, file_);
   }
 
+  // Spellings of missing values make texts missing that the file declares as never null.
+  static void allow_missing_texts(Schema& schema) {
+    for (Field& field : schema.fields) {
+      if (field.type == Type::text && !may_be_missing(field)) field.format.storage.clear();
+    }
+  }
+
   void look(arrow::RecordBatchReader& reader, Schema& schema) {
     std::vector<char> any(schema.fields.size());
     while (const auto found = next_batch(reader, file_)) {
-      const Batch batch = from_record_batch(*found, schema_, file_, rows_);
+      const Batch batch = from_record_batch(*columns_->flatten(*found), schema_, file_, rows_);
       for (std::size_t i = 0; i < schema.fields.size(); ++i) {
         Field& field = schema.fields[i];
         const bool open = !field.format.fixed_decimals && (field.format.decimals >= 0 || !any[i]);
@@ -133,6 +151,7 @@ class BinaryTable : public Table {
   OpenReader open_;
   std::vector<std::string> missing_;
   std::shared_ptr<arrow::Schema> stored_;
+  std::shared_ptr<const ArrowColumns> columns_;
   std::shared_ptr<const Schema> schema_;
   std::int64_t rows_ = 0;
 };
@@ -168,15 +187,6 @@ Batch from_record_batch(const arrow::RecordBatch& batch, std::shared_ptr<const S
                          from_storage(batch.column(i), field, file.string(), first_row));
   }
   return Batch(std::move(schema), std::move(columns), batch.num_rows());
-}
-
-Schema schema_of(const arrow::Schema& schema, const std::filesystem::path& file) {
-  check_names(schema.field_names(), file);
-  Schema result;
-  for (const auto& field : schema.fields()) {
-    result.fields.push_back(field_of(*field, file.string()));
-  }
-  return result;
 }
 
 void throw_damaged(const std::filesystem::path& file, const std::string& reason) {

@@ -25,12 +25,10 @@ std::shared_ptr<const Table> open_binary_table(const std::filesystem::path& file
 std::shared_ptr<arrow::RecordBatch> next_batch(arrow::RecordBatchReader& reader,
                                                const std::filesystem::path& file);
 
-/// `batch` as one of ours. `first_row` is its place in the file, for messages.
+/// `batch`, which has no nested types, as one of ours. `first_row` is its place in the file, for
+/// messages.
 Batch from_record_batch(const arrow::RecordBatch& batch, std::shared_ptr<const Schema> schema,
                         const std::filesystem::path& file, std::int64_t first_row);
-
-/// Throws: Error{invalid_data} for names that are empty or occur twice, and for nested types.
-Schema schema_of(const arrow::Schema& schema, const std::filesystem::path& file);
 
 [[noreturn]] void throw_damaged(const std::filesystem::path& file, const std::string& reason);
 

@@ -191,7 +191,11 @@ std::string ColumnGuess::most_frequent_missing(bool usual) const {
 bool ColumnGuess::is_text(Spelling spelling) const {
   if (declared_) return declared_ == Type::text;
   if (spelling == Spelling::mixed) return true;
-  if (spelling == Spelling::quoted) return family_ != Family::moment;
+  if (spelling == Spelling::quoted) {
+    // Strings such as "" among dates are missing if that is all that a missing date can be.
+    const bool kept = usual_missing_.empty() || (usual_missing_.size() == 1 && missing_.empty());
+    return family_ != Family::moment || !kept;
+  }
   switch (family_) {
     case Family::unknown: return infinite_row_.has_value();
     case Family::boolean: {

@@ -36,7 +36,6 @@ class ColumnGuess {
 
   /// Throws: Error{invalid_data} naming a value that is not of the declared type.
   void add(const arrow::StringArray& values, std::int64_t first_row);
-  void add_missing(std::int64_t count) { missing_[""] += count; }
 
   /// Throws: Error{invalid_data} for infinite values among numbers.
   GuessedColumn decide(Spelling spelling) const;

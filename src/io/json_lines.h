@@ -1,8 +1,9 @@
-// JSON lines: one flat object a line. Numbers keep the digits they are written with; null and an
-// absent key are missing values.
+// JSON lines: one object a line. Numbers keep the digits they are written with; nested values are
+// flattened (nested_columns.h) and restored; keys that are absent stay absent, null stays null.
 #pragma once
 
 #include "io/line_reader.h"
+#include "io/nested_columns.h"
 #include "io/streams.h"
 #include "io/text_source.h"
 #include "synthwright/table.h"
@@ -10,20 +11,27 @@
 
 namespace synthwright {
 
+struct JsonColumn;
+
 class JsonLinesSource : public TextSource {
  public:
-  /// With names, columns are those and in that order; without, all in order of first appearance.
-  JsonLinesSource(std::filesystem::path file, FileKind kind, std::vector<std::string> names);
+  /// With columns, those are read, in that order; without, all that the file has, those of `like`
+  /// (ReadOptions) as they are there.
+  JsonLinesSource(std::filesystem::path file, FileKind kind, const std::vector<Field>& columns,
+                  const std::vector<Field>& like);
   ~JsonLinesSource() override;
 
-  const std::vector<std::string>& names() const override;
+  const std::vector<std::string>& names() const override { return names_; }
   Spelling spelling(int column) const override;
+  void describe(int column, Field& field) const override;
   std::optional<TextBatch> next() override;
 
  private:
   class Row;  // takes the values of one line
 
   LineReader lines_;
+  std::vector<JsonColumn> columns_;
+  std::vector<std::string> names_;
   std::unique_ptr<Row> row_;
 };
 
@@ -39,13 +47,21 @@ class JsonLinesSink : public Sink {
   void finish() override;
 
  private:
-  void append_value(const Column& column, int index, std::int64_t row);
+  JsonForm form_at(const NestedNode& node) const;
+  bool missing(int column) const;
+  void append(const NestedNode& node);
+  void append_object(const NestedNode& object);
+  void append_list(const NestedNode& list);
+  void append_plain(int column, JsonForm form);
 
   OutputStream out_;
+  std::string file_;
   std::shared_ptr<const Schema> schema_;
-  std::vector<std::string> keys_;  // ready to write: "name":
+  NestedNode root_;
   std::vector<ValueText> texts_;
   std::string buffer_;
+  const Batch* batch_ = nullptr;  // and the row of it that is written
+  std::int64_t row_ = 0;
 };
 
 }  // namespace synthwright

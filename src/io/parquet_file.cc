@@ -12,10 +12,37 @@ namespace {
 
 constexpr std::int64_t kBatchRows = 1 << 16;
 
-// A stream of batches with the file reader that it refers to.
-struct ReaderPair {
-  std::unique_ptr<parquet::arrow::FileReader> file;
-  std::shared_ptr<arrow::RecordBatchReader> batches;
+// The record batches of one row group after the other: Arrow cannot join those of nested columns
+// with dictionaries, which differ between row groups.
+class RowGroupReader : public arrow::RecordBatchReader {
+ public:
+  static arrow::Result<std::shared_ptr<arrow::RecordBatchReader>> make(
+      std::unique_ptr<parquet::arrow::FileReader> file) {
+    auto reader = std::make_shared<RowGroupReader>();
+    reader->file_ = std::move(file);
+    ARROW_RETURN_NOT_OK(reader->file_->GetSchema(&reader->schema_));
+    return reader;
+  }
+
+  std::shared_ptr<arrow::Schema> schema() const override { return schema_; }
+  arrow::Status ReadNext(std::shared_ptr<arrow::RecordBatch>* batch) override {
+    batch->reset();
+    while (*batch == nullptr) {
+      if (group_ == nullptr) {
+        if (next_ == file_->num_row_groups()) return arrow::Status::OK();
+        ARROW_ASSIGN_OR_RAISE(group_, file_->GetRecordBatchReader(std::vector<int>{next_++}));
+      }
+      ARROW_RETURN_NOT_OK(group_->ReadNext(batch));
+      if (*batch == nullptr) group_.reset();
+    }
+    return arrow::Status::OK();
+  }
+
+ private:
+  std::unique_ptr<parquet::arrow::FileReader> file_;
+  std::shared_ptr<arrow::Schema> schema_;
+  std::unique_ptr<arrow::RecordBatchReader> group_;
+  int next_ = 0;
 };
 
 arrow::Result<std::shared_ptr<arrow::RecordBatchReader>> open_reader(
@@ -28,10 +55,9 @@ arrow::Result<std::shared_ptr<arrow::RecordBatchReader>> open_reader(
   parquet::arrow::FileReaderBuilder builder;
   ARROW_RETURN_NOT_OK(builder.Open(std::move(input), properties));
   builder.properties(arrow_properties);
-  auto both = std::make_shared<ReaderPair>();
-  ARROW_RETURN_NOT_OK(builder.Build(&both->file));
-  ARROW_ASSIGN_OR_RAISE(both->batches, both->file->GetRecordBatchReader());
-  return std::shared_ptr<arrow::RecordBatchReader>(both, both->batches.get());
+  std::unique_ptr<parquet::arrow::FileReader> file;
+  ARROW_RETURN_NOT_OK(builder.Build(&file));
+  return RowGroupReader::make(std::move(file));
 }
 
 }  // namespace

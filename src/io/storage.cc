@@ -4,18 +4,18 @@
 #include <arrow/util/utf8.h>
 
 #include <cmath>
-#include <cstdio>
 
 #include "base/format.h"
+#include "io/decimals.h"
 #include "io/streams.h"
+#include "io/type_text.h"
 #include "synthwright/error.h"
 #include "table/arrow_types.h"
 
 namespace synthwright {
 namespace {
 
-constexpr const char* kTextDictionary = "dictionary<string>";
-constexpr int kExactDigits = 15;  // decimal digits that every double keeps
+constexpr std::string_view kNotNull = " not null";
 
 using arrow::TimeUnit;
 
@@ -28,11 +28,6 @@ bool is_text_type(const arrow::DataType& type) {
     case arrow::Type::LARGE_BINARY: return true;
     default: return false;
   }
-}
-
-bool is_whole_decimal(const arrow::DataType& type) {
-  const auto& decimal = static_cast<const arrow::DecimalType&>(type);
-  return decimal.scale() == 0 && decimal.precision() <= 18;
 }
 
 const arrow::DataType& dictionary_values(const arrow::DataType& type) {
@@ -62,62 +57,17 @@ std::optional<Type> type_of(const arrow::DataType& type) {
   }
 }
 
-std::string storage_name(const arrow::DataType& type) {
-  if (type.id() == arrow::Type::DICTIONARY) {
-    const arrow::DataType& values = dictionary_values(type);
-    return is_text_type(values) ? kTextDictionary : storage_name(values);
-  }
-  if (type.id() == arrow::Type::TIMESTAMP) {  // the zone has its own place in Format
-    const auto unit = static_cast<const arrow::TimestampType&>(type).unit();
-    return unit == TimeUnit::MICRO ? "" : arrow::timestamp(unit)->ToString();
-  }
+// The zone of a timestamp has its own place in Format.
+std::string storage_name(const arrow::Field& field) {
+  const arrow::DataType& type = *field.type();
+  const bool timestamp = type.id() == arrow::Type::TIMESTAMP;
+  const auto zoneless =
+      timestamp ? arrow::timestamp(static_cast<const arrow::TimestampType&>(type).unit()) : nullptr;
+  const arrow::DataType& shown = timestamp ? *zoneless : type;
   const auto plain = type_of(type);
-  return plain && type.Equals(*arrow_type(*plain)) ? "" : type.ToString();
-}
-
-std::shared_ptr<arrow::DataType> decimal_named(const std::string& name) {
-  int bits = 0, precision = 0, scale = 0;
-  if (std::sscanf(name.c_str(), "decimal%d(%d, %d)", &bits, &precision, &scale) != 3)
-    return nullptr;
-  arrow::Result<std::shared_ptr<arrow::DataType>> made = arrow::Status::Invalid("width");
-  if (bits == 32) made = arrow::Decimal32Type::Make(precision, scale);
-  if (bits == 64) made = arrow::Decimal64Type::Make(precision, scale);
-  if (bits == 128) made = arrow::Decimal128Type::Make(precision, scale);
-  if (bits == 256) made = arrow::Decimal256Type::Make(precision, scale);
-  return made.ok() ? *made : nullptr;
-}
-
-std::shared_ptr<arrow::DataType> type_named(const std::string& name) {
-  static const std::shared_ptr<arrow::DataType> types[] = {arrow::int8(),
-                                                           arrow::int16(),
-                                                           arrow::int32(),
-                                                           arrow::uint8(),
-                                                           arrow::uint16(),
-                                                           arrow::uint32(),
-                                                           arrow::uint64(),
-                                                           arrow::float16(),
-                                                           arrow::float32(),
-                                                           arrow::date64(),
-                                                           arrow::time32(TimeUnit::SECOND),
-                                                           arrow::time32(TimeUnit::MILLI),
-                                                           arrow::time64(TimeUnit::NANO),
-                                                           arrow::timestamp(TimeUnit::SECOND),
-                                                           arrow::timestamp(TimeUnit::MILLI),
-                                                           arrow::timestamp(TimeUnit::NANO),
-                                                           arrow::duration(TimeUnit::SECOND),
-                                                           arrow::duration(TimeUnit::MILLI),
-                                                           arrow::duration(TimeUnit::MICRO),
-                                                           arrow::duration(TimeUnit::NANO),
-                                                           arrow::large_utf8(),
-                                                           arrow::utf8_view(),
-                                                           arrow::binary(),
-                                                           arrow::large_binary(),
-                                                           arrow::null()};
-  for (const auto& type : types) {
-    if (type->ToString() == name) return type;
-  }
-  if (name == kTextDictionary) return arrow::dictionary(arrow::int32(), arrow::utf8());
-  return decimal_named(name);
+  const bool usual = plain && shown.Equals(*arrow_type(*plain));
+  if (!field.nullable()) return type_text(shown) + std::string(kNotNull);
+  return usual ? "" : type_text(shown);
 }
 
 // The same bits under another type: adds or removes the zone of a timestamp.
@@ -141,19 +91,6 @@ std::shared_ptr<arrow::Array> cast(const std::shared_ptr<arrow::Array>& array,
                 "Change the value or the column's type in the file."};
   }
   return *result;
-}
-
-// Doubles keep fifteen digits of a decimal: more would not come back as they were.
-void check_exact(const std::shared_ptr<arrow::Array>& reals,
-                 const std::shared_ptr<arrow::Array>& decimals, const std::string& place) {
-  const auto& type = static_cast<const arrow::DecimalType&>(*decimals->type());
-  if (type.precision() <= kExactDigits) return;
-  const auto back = arrow::compute::Cast(*reals, decimals->type(), arrow::compute::CastOptions());
-  if (back.ok() && (*back)->Equals(*decimals)) return;
-  throw Error{
-      Code::invalid_data,
-      format("{}: decimals with more than {} digits are not supported.", place, kExactDigits),
-      "Store the column as text if it is a name, as a double if it is an amount."};
 }
 
 std::shared_ptr<arrow::Array> checked_reals(const std::shared_ptr<arrow::Array>& array,
@@ -207,7 +144,7 @@ Field field_of(const arrow::Field& field, const std::string& place) {
                 "Flatten it into plain columns, or leave it out."};
   }
   Field result{field.name(), *known, {}};
-  result.format.storage = storage_name(type);
+  result.format.storage = storage_name(field);
   if (type.id() == arrow::Type::TIMESTAMP) {
     result.format.time_zone = static_cast<const arrow::TimestampType&>(type).timezone();
   }
@@ -219,10 +156,22 @@ Field field_of(const arrow::Field& field, const std::string& place) {
   return result;
 }
 
+bool is_whole_decimal(const arrow::DataType& type) {
+  const auto& decimal = static_cast<const arrow::DecimalType&>(type);
+  return decimal.scale() == 0 && decimal.precision() <= 18;
+}
+
+bool may_be_missing(const Field& field) { return !field.format.storage.ends_with(kNotNull); }
+
 std::shared_ptr<arrow::DataType> storage_type(const Field& field) {
-  std::shared_ptr<arrow::DataType> type = type_named(field.format.storage);
-  if (type == nullptr || type_of(*type) != field.type) type = arrow_type(field.type);
-  if (field.type == Type::timestamp && !field.format.time_zone.empty()) {
+  std::string_view storage = field.format.storage;
+  if (!may_be_missing(field)) storage.remove_suffix(kNotNull.size());
+  std::shared_ptr<arrow::DataType> type = type_from_text(storage);
+  const bool goes_with =
+      type != nullptr &&
+      (type_of(*type) == field.type || (arrow::is_decimal(type->id()) && field.type == Type::text));
+  if (!goes_with) type = arrow_type(field.type);
+  if (type->id() == arrow::Type::TIMESTAMP && !field.format.time_zone.empty()) {
     const auto unit = static_cast<const arrow::TimestampType&>(*type).unit();
     type = arrow::timestamp(unit, field.format.time_zone);
   }
@@ -244,32 +193,34 @@ std::shared_ptr<arrow::Array> from_storage(const std::shared_ptr<arrow::Array>& 
   } else if (values->type_id() == arrow::Type::DURATION) {
     values = relabelled(*values, arrow::int64());
   }
-  const auto stored = values;
   values = cast(values, arrow_type(field.type), where, Code::invalid_data);
   if (field.type == Type::text) return checked_texts(values, where, first_row);
   if (field.type == Type::real) {
-    if (arrow::is_decimal(stored->type_id())) check_exact(values, stored, where);
     return checked_reals(values, where, first_row);
   }
   return values;
 }
 
-std::shared_ptr<arrow::Array> to_storage(const Column& column, const Field& field,
-                                         const std::string& place) {
-  const std::string where = format("{}, column '{}'", place, field.name);
-  const auto type = storage_type(field);
+std::shared_ptr<arrow::Array> to_storage(const Column& column,
+                                         const std::shared_ptr<arrow::DataType>& type,
+                                         const std::string& where) {
   std::shared_ptr<arrow::Array> values = column.arrow();
-  if (type->id() == arrow::Type::TIMESTAMP) {
+  if (type->id() == arrow::Type::TIMESTAMP && column.type() == Type::timestamp) {
     const auto unit = static_cast<const arrow::TimestampType&>(*type).unit();
     return relabelled(*cast(values, arrow::timestamp(unit), where, Code::failure), type);
   }
-  if (type->id() == arrow::Type::DURATION) return relabelled(*values, type);
+  if (type->id() == arrow::Type::DURATION && column.type() == Type::integer) {
+    return relabelled(*values, type);
+  }
   if (type->id() == arrow::Type::NA && values->null_count() == values->length()) {
     return take(arrow::MakeArrayOfNull(type, values->length()), where);
   }
-  if (arrow::is_decimal(type->id()) && field.type == Type::integer) {
+  if (arrow::is_decimal(type->id()) && column.type() == Type::integer) {
     // Arrow asks for room for any 64-bit integer first, and then looks at the values.
     values = cast(values, arrow::decimal128(19, 0), where, Code::failure);
+  }
+  if (arrow::is_decimal(type->id()) && column.type() == Type::real) {
+    return decimals_from(static_cast<const arrow::DoubleArray&>(*values), type, where);
   }
   return cast(values, type, where, Code::failure);
 }

@@ -2,8 +2,9 @@
 // other.
 //
 // Whole numbers of every width are integers; floats and decimals with digits after the point are
-// reals; times are kept to the microsecond; dictionaries of texts are texts; durations are integers
-// in their unit. Nested types are refused.
+// reals, or texts where a double would round them; times are kept to the microsecond; dictionaries
+// of texts are texts; durations are integers in their unit. Nested types are flattened first
+// (arrow_columns.h).
 #pragma once
 
 #include <arrow/api.h>
@@ -30,8 +31,16 @@ std::shared_ptr<arrow::Array> from_storage(const std::shared_ptr<arrow::Array>& 
                                            const Field& field, const std::string& place,
                                            std::int64_t first_row);
 
-/// The other way. Throws: Error{failure} for a value that the type cannot hold.
-std::shared_ptr<arrow::Array> to_storage(const Column& column, const Field& field,
-                                         const std::string& place);
+/// The other way; of no dictionary type. `where` names file and column.
+/// Throws: Error{failure} for a value that the type cannot hold.
+std::shared_ptr<arrow::Array> to_storage(const Column& column,
+                                         const std::shared_ptr<arrow::DataType>& type,
+                                         const std::string& where);
+
+/// Requires: a decimal type. Whether its values are integers, of 64 bits at most.
+bool is_whole_decimal(const arrow::DataType& type);
+
+/// Whether the file declares that the column may be without a value.
+bool may_be_missing(const Field& field);
 
 }  // namespace synthwright

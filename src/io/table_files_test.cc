@@ -47,6 +47,12 @@ TEST_F(TableFiles, JsonLinesMayLackColumns) {
   const auto table = read(file("part-*.jsonl"));
   EXPECT_EQ(values_of(*table), "1|~|\n2|~|\n~|x|\n4|y|\n");
   EXPECT_EQ(table->schema()->fields[0].type, Type::integer);
+  // A list that is longer in a later part.
+  file("l-1.jsonl", "{\"l\": [1]}\n");
+  file("l-2.jsonl", "{\"l\": [2, 3]}\n");
+  const auto lists = read(file("l-*.jsonl"));
+  EXPECT_EQ(values_of(*lists), "1|1|~|\n2|2|3|\n");
+  EXPECT_EQ(lists->schema()->fields[2].format.path, (std::vector<std::string>{"l", "[1]"}));
   // Nulls say nothing of how values are spelled; numbers among texts do.
   file("d-1.jsonl", "{\"a\": \"2024-01-31\", \"b\": \"1\"}\n");
   file("d-2.jsonl", "{\"a\": null, \"b\": 2}\n");

@@ -15,14 +15,17 @@ constexpr char kSameColumns[] = "Parts of one table have the same columns, in an
 }  // namespace
 
 PartsSource::PartsSource(std::vector<TextFile> parts, const ReadOptions& options,
-                         const std::vector<std::string>& names)
-    : parts_(std::move(parts)), options_(options), given_names_(names) {
+                         const std::vector<Field>& columns)
+    : parts_(std::move(parts)), options_(options), given_(columns) {
   open(0);
   take_names();
 }
 
 void PartsSource::describe(int column, Field& field) const {
-  if (column < std::ssize(first_->names())) first_->describe(column, field);
+  const auto later = column - std::ssize(first_->names());
+  if (later < 0) return first_->describe(column, field);
+  field.format.path = added_[later].format.path;
+  field.format.storage = added_[later].format.storage;
 }
 
 std::optional<TextBatch> PartsSource::next() {
@@ -49,7 +52,7 @@ std::optional<TextBatch> PartsSource::next() {
 void PartsSource::open(std::size_t part) {
   part_ = part;
   std::unique_ptr<TextSource>& place = part == 0 ? first_ : later_;
-  place = open_text(parts_[part], options_, given_names_);
+  place = open_text(parts_[part], options_, given_);
   source_ = place.get();
   order_.clear();
   if (parts_[part].kind.format == FileFormat::csv) check_columns();
@@ -84,6 +87,7 @@ void PartsSource::take_names() {
     if (!is_new) continue;
     names_.push_back(found[i]);
     spellings_.emplace_back();
+    if (part_ > 0) source_->describe(static_cast<int>(i), added_.emplace_back());
   }
 }
 
@@ -97,9 +101,9 @@ void PartsSource::take_spelling(int column) {
 
 std::unique_ptr<TextSource> open_text(const std::vector<TextFile>& parts,
                                       const ReadOptions& options,
-                                      const std::vector<std::string>& names) {
-  if (parts.size() == 1) return open_text(parts[0], options, names);
-  return std::make_unique<PartsSource>(parts, options, names);
+                                      const std::vector<Field>& columns) {
+  if (parts.size() == 1) return open_text(parts[0], options, columns);
+  return std::make_unique<PartsSource>(parts, options, columns);
 }
 
 std::string place_of_row(const std::vector<TextFile>& parts, std::int64_t row) {

@@ -15,7 +15,7 @@ class PartsSource : public TextSource {
  public:
   /// Requires: one part or more.
   PartsSource(std::vector<TextFile> parts, const ReadOptions& options,
-              const std::vector<std::string>& names);
+              const std::vector<Field>& columns);
 
   const std::vector<std::string>& names() const override { return names_; }
   Spelling spelling(int column) const override {
@@ -33,7 +33,9 @@ class PartsSource : public TextSource {
 
   std::vector<TextFile> parts_;
   ReadOptions options_;
-  std::vector<std::string> given_names_, names_;
+  std::vector<Field> given_;
+  std::vector<std::string> names_;
+  std::vector<Field> added_;  // columns of JSON lines that the first part lacks, as their part says
   std::unordered_map<std::string, std::size_t> index_;  // of names_
   std::vector<std::optional<Spelling>> spellings_;      // none: no value was seen
   std::vector<std::size_t> order_;                      // of the part's columns, in the table
@@ -45,7 +47,7 @@ class PartsSource : public TextSource {
 /// The source of a table in one file or several.
 std::unique_ptr<TextSource> open_text(const std::vector<TextFile>& parts,
                                       const ReadOptions& options,
-                                      const std::vector<std::string>& names = {});
+                                      const std::vector<Field>& columns = {});
 
 /// "data/adult.csv, line 7": where a row of the table starts. Reads the files again.
 std::string place_of_row(const std::vector<TextFile>& parts, std::int64_t row);

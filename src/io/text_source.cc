@@ -13,9 +13,9 @@ TextFile text_file(const std::filesystem::path& path) {
 }
 
 std::unique_ptr<TextSource> open_text(const TextFile& file, const ReadOptions& options,
-                                      const std::vector<std::string>& names) {
+                                      const std::vector<Field>& columns) {
   if (file.kind.format == FileFormat::json_lines) {
-    return std::make_unique<JsonLinesSource>(file.path, file.kind, names);
+    return std::make_unique<JsonLinesSource>(file.path, file.kind, columns, options.like);
   }
   return std::make_unique<CsvSource>(file, options);
 }

@@ -40,7 +40,6 @@ struct TextBatch {
 class TextSource {
  public:
   virtual ~TextSource() = default;
-  /// Grows while JSON lines are read: a column starts with the first row that has it.
   virtual const std::vector<std::string>& names() const = 0;
   virtual Spelling spelling(int column) const = 0;
   /// Adds to a column's format what its values alone do not show. Requires: type and missing
@@ -52,9 +51,10 @@ class TextSource {
   virtual std::optional<TextBatch> next() = 0;
 };
 
-/// Columns of `names` are read, in that order, of JSON lines; of CSV those that the file has.
+/// The given columns are read, in that order, of JSON lines; with none, and of CSV, those that the
+/// file has.
 std::unique_ptr<TextSource> open_text(const TextFile& file, const ReadOptions& options,
-                                      const std::vector<std::string>& names = {});
+                                      const std::vector<Field>& columns = {});
 
 /// The line, counted from 1, on which a row of data (counted from 0) starts. Reads the file again.
 std::int64_t line_of_row(const TextFile& file, std::int64_t row);

@@ -71,7 +71,7 @@ class TextTable : public Table {
   const std::shared_ptr<const Schema>& schema() const override { return schema_; }
   std::int64_t rows() const override { return rows_; }
   std::unique_ptr<Scan> scan() const override {
-    auto source = open_text(parts_, options_, names());
+    auto source = open_text(parts_, options_, schema_->fields);
     if (source->names() != names()) throw_changed(file_, "there are other columns");
     return std::make_unique<TextScan>(*this, std::move(source));
   }
@@ -117,7 +117,6 @@ class TextTable : public Table {
     while (const auto batch = source->next()) {
       for (std::size_t i = guesses.size(); i < source->names().size(); ++i) {
         guesses.push_back(guess_for(source->names()[i]));
-        guesses.back().add_missing(rows_);
       }
       for (std::size_t i = 0; i < guesses.size(); ++i) guesses[i].add(*batch->columns[i], rows_);
       rows_ += batch->rows;

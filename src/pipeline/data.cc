@@ -64,11 +64,12 @@ bool are_numbers(Type a, Type b) {
 /// Reads text again where types were guessed otherwise than `like` has them; integers and reals may
 /// stand for each other.
 std::shared_ptr<const Table> read_like(const fs::path& file, const Schema& like) {
-  auto table = read(file);
+  ReadOptions options;
+  options.like = like.fields;
+  auto table = read(file, options);
   const FileFormat format = kind_of_file(files_of_table(file)[0]).format;
   const bool stored = format == FileFormat::parquet || format == FileFormat::arrow;
   if (stored) return table;
-  ReadOptions options;
   for (const Field& field : table->schema()->fields) {
     const int wanted = like.find(field.name);
     if (wanted < 0) continue;
