@@ -91,6 +91,15 @@ std::map<std::string, Kind> parse_kinds(const std::vector<std::string>& texts) {
   return kinds;
 }
 
+std::map<std::string, Action> parse_actions(const std::vector<std::string>& texts) {
+  std::map<std::string, Action> actions;
+  for (const std::string& text : texts) {
+    const auto [column, action] = split_pair(text, text.rfind('='), "--sensitive", "email=keep");
+    actions[column] = action_from(action);
+  }
+  return actions;
+}
+
 OptionMap parse_options(const std::vector<std::string>& texts) {
   OptionMap options;
   for (const std::string& text : texts) {

@@ -53,6 +53,8 @@ void require_output(const std::filesystem::path& output, const CommonFlags& flag
 
 /// {"zip=categorical"} → {zip: categorical}. Throws: Error{usage}.
 std::map<std::string, Kind> parse_kinds(const std::vector<std::string>& texts);
+/// {"email=keep"} → {email: keep}. Throws: Error{usage}.
+std::map<std::string, Action> parse_actions(const std::vector<std::string>& texts);
 /// {"rate=0.1"} → {rate: 0.1}. Throws: Error{usage}.
 OptionMap parse_options(const std::vector<std::string>& texts);
 /// "90", "90s", "5m", "2h" in seconds. Throws: Error{usage}.

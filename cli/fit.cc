@@ -27,7 +27,7 @@ std::string footer() {
 
 struct Flags {
   FitJob job;
-  std::vector<std::string> kinds, options;
+  std::vector<std::string> kinds, actions, options;
   std::string quality;
 };
 
@@ -44,6 +44,8 @@ Verb add_fit(CLI::App& app) {
   verb->add_option("--target", job.request.target, "The column that models will predict");
   add_list(*verb, "--exclude", job.request.exclude, "Columns to leave out");
   add_list(*verb, "--kind", flags->kinds, "Declare a column's kind: column=kind");
+  add_list(*verb, "--sensitive", flags->actions,
+           "What is done with sensitive values: column=keep|replace|drop");
   verb->add_option("--weights", job.request.weights, "A column of row weights, not learned");
   verb->add_option("--table", job.request.table, "Which table of a folder");
   verb->add_option("--profile", job.profile, "A profile from `synthwright profile`, maybe edited");
@@ -58,6 +60,7 @@ Verb add_fit(CLI::App& app) {
               [flags](const CommonFlags& common, const Context& context) {
                 require_output(flags->job.output, common);
                 flags->job.kinds = parse_kinds(flags->kinds);
+                flags->job.actions = parse_actions(flags->actions);
                 flags->job.request.options = parse_options(flags->options);
                 if (!flags->quality.empty()) {
                   flags->job.request.options["quality"] = flags->quality;
@@ -75,6 +78,16 @@ Verb add_fit(CLI::App& app) {
                         ? format("what {} knew and ", facts["refreshed"].get<std::string>())
                         : "",
                     grouped(facts["rows"].get<std::int64_t>()));
+                if (facts.contains("replaced")) {
+                  std::cout << format(
+                      "Sensitive values are made up in: {}.\n",
+                      fmt::join(facts["replaced"].get<std::vector<std::string>>(), ", "));
+                }
+                if (facts.contains("dropped")) {
+                  std::cout << format(
+                      "Left out as sensitive: {}.\n",
+                      fmt::join(facts["dropped"].get<std::vector<std::string>>(), ", "));
+                }
                 const auto training = facts.value("training_rows", facts["rows"]);
                 if (training != facts["rows"]) {
                   std::cout << format("Trees grew on {} of them, at random (training_rows).\n",

@@ -21,6 +21,11 @@ void tell(const Json& facts) {
     for (const Json& column : table["columns"]) {
       std::cout << format("  {:<24} {:<12} {}\n", column["column"].get<std::string>(),
                           column["kind"].get<std::string>(), column["evidence"].get<std::string>());
+      if (!column.contains("sensitive")) continue;
+      const Json& sensitive = column["sensitive"];
+      std::cout << format(
+          "  {:<24} {:<12} sensitive: {}. {}\n", "", sensitive["action"].get<std::string>(),
+          sensitive["what"].get<std::string>(), sensitive["evidence"].get<std::string>());
     }
   }
   std::cout << facts["profile"].get<std::string>() << " holds it all, to read and to edit.\n";
@@ -35,17 +40,20 @@ Verb add_profile(CLI::App& app) {
                             "  synthwright profile tables/ -o shop.profile.json");
   struct Flags {
     ProfileJob job{.output = "-"};
-    std::vector<std::string> kinds;
+    std::vector<std::string> kinds, actions;
   };
   auto flags = std::make_shared<Flags>();
   verb->add_option("data", flags->job.data, "A table, a pattern of parts, a folder of tables, or -")
       ->required();
   add_list(*verb, "--kind", flags->kinds, "Declare a column's kind: column=kind");
+  add_list(*verb, "--sensitive", flags->actions,
+           "What is done with sensitive values: column=keep|replace|drop");
   verb->add_option("-o,--output", flags->job.output, "JSON file (standard output)");
   return {.app = verb,
           .work =
               [flags](const CommonFlags& common, const Context& context) {
                 flags->job.kinds = parse_kinds(flags->kinds);
+                flags->job.actions = parse_actions(flags->actions);
                 flags->job.dry_run = common.dry_run;
                 return profile_data(flags->job, context);
               },

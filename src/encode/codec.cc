@@ -6,6 +6,7 @@
 #include "encode/fixed_codec.h"
 #include "encode/made_up_codec.h"
 #include "encode/numeric_codec.h"
+#include "encode/sensitive_codec.h"
 #include "encode/text_codec.h"
 
 namespace synthwright {
@@ -47,6 +48,10 @@ bool is_symbolic(Kind kind) { return !is_numeric(kind); }
 std::unique_ptr<ColumnCodec> fit_codec(const CodecInput& input, const CodecOptions& options) {
   const std::int64_t present = input.column.rows() - input.column.missing_rows();
   if (present < options.margin.minimum_support) return FixedCodec::fit(input, options);
+  if (is_replaced(input.profile)) return SensitiveCodec::fit(input, options);
+  const bool made_up = input.profile.sensitive && !is_masked(input.profile) &&
+                       input.profile.sensitive->action == Action::replace;
+  if (made_up) return IdentifierCodec::fit(input, options);
   switch (input.profile.kind) {
     case Kind::integer:
     case Kind::real:
@@ -72,6 +77,7 @@ std::unique_ptr<ColumnCodec> codec_from_json(const Json& json, const Field& fiel
   if (name == "calendar") return CalendarCodec::from_json(json, field, arrays);
   if (name == "category") return CategoryCodec::from_json(json, field, arrays);
   if (name == "identifier") return IdentifierCodec::from_json(json, field, arrays);
+  if (name == "sensitive") return SensitiveCodec::from_json(json, field, arrays);
   if (name == "text") return TextCodec::from_json(json, field, arrays);
   if (name == "fixed") return FixedCodec::from_json(json, field, arrays);
   throw Error{Code::invalid_data, format("The model has a codec '{}' that is not known.", name),

@@ -1,15 +1,21 @@
 #include "encode/text_codec.h"
 
 #include "encode/made_up_codec.h"
+#include "encode/sensitive/masked_table.h"
+#include "encode/sensitive_codec.h"
 #include "encode/unknown.h"
 
 namespace synthwright {
 
 std::unique_ptr<ColumnCodec> TextCodec::fit(const CodecInput& input, const CodecOptions& options) {
+  std::unique_ptr<Table> masked;
+  if (is_masked(input.profile)) {
+    masked = sensitive::masked_table(input.table, input.index, input.context.seed);
+  }
   return std::make_unique<TextCodec>(
       input.column.field(),
-      TextModel::fit(input.table, input.index, {.minimum_support = options.margin.minimum_support},
-                     input.context),
+      TextModel::fit(masked ? *masked : input.table, input.index,
+                     {.minimum_support = options.margin.minimum_support}, input.context),
       input.column.missing_rows() > 0);
 }
 

@@ -134,14 +134,26 @@ std::int64_t count_rows(const Table& table) {
   return rows;
 }
 
-Profile profile_for(const Dataset& data, const fs::path& file,
-                    const std::map<std::string, Kind>& kinds, const Context& context) {
-  if (file.empty()) return profile_of(data, {.kinds = kinds}, context);
-  if (!kinds.empty()) {
-    throw Error{Code::usage, "Kinds are declared beside a profile.",
-                format("Change the kinds in {}, or leave the profile out.", file.string())};
+Profile profile_for(const Dataset& data, const fs::path& file, const ProfileRequest& declared,
+                    const Context& context) {
+  if (file.empty()) return profile_of(data, declared, context);
+  if (!declared.kinds.empty() || !declared.actions.empty()) {
+    const bool kinds = !declared.kinds.empty();
+    throw Error{Code::usage,
+                format("{} are declared beside a profile.", kinds ? "Kinds" : "Actions"),
+                format("Change the {} in {}, or leave the profile out.",
+                       kinds ? "kinds" : "actions", file.string())};
   }
   return profile_from_json(read_json(file), file.string());
+}
+
+std::vector<std::string> columns_with(Action action, const TableProfile& profile) {
+  std::vector<std::string> columns;
+  for (const ColumnProfile& column : profile.columns) {
+    if (column.sensitive && column.sensitive->action == action)
+      columns.push_back(column.field.name);
+  }
+  return columns;
 }
 
 }  // namespace synthwright

@@ -33,8 +33,11 @@ std::string extension_of(const std::filesystem::path& data);
 std::int64_t count_rows(const Table& table);
 
 /// The profile in `file`, or one made of `data` when `file` is empty.
-/// Throws: Error{usage} when kinds are declared beside a file.
+/// Throws: Error{usage} when something is declared beside a file.
 Profile profile_for(const Dataset& data, const std::filesystem::path& file,
-                    const std::map<std::string, Kind>& kinds, const Context& context);
+                    const ProfileRequest& declared, const Context& context);
+
+/// Columns of a table on whose sensitive values that is done.
+std::vector<std::string> columns_with(Action action, const TableProfile& profile);
 
 }  // namespace synthwright

@@ -26,13 +26,25 @@ Json fit_model(const FitJob& job, const Context& context) {
   if (job.dry_run) return estimate(fit_work(job.generator), table, context);
 
   require_replaceable_folder(job.output, "model.json");
-  const Profile profile = profile_for(data, job.profile, job.kinds, context);
-  const auto model = learner->fit(data, profile, job.request, context);
+  const Profile profile =
+      profile_for(data, job.profile, {.kinds = job.kinds, .actions = job.actions}, context);
+  const TableProfile& facts_of_table = profile.tables.size() == 1
+                                           ? profile.table()
+                                           : profile.table(data.name_of_table(job.request.table));
+  const std::vector<std::string> dropped = columns_with(Action::drop, facts_of_table);
+  FitRequest request = job.request;
+  request.exclude.insert(request.exclude.end(), dropped.begin(), dropped.end());
+  const auto model = learner->fit(data, profile, request, context);
   save_model(*model, job.output);
   Json facts = {{"model", job.output.string()},
                 {"generator", job.generator},
                 {"rows", count_rows(table)},
                 {"columns", model->schema()->fields.size()}};
+  for (const auto& [key, action] :
+       {std::pair{"replaced", Action::replace}, std::pair{"dropped", Action::drop}}) {
+    const std::vector<std::string> columns = columns_with(action, facts_of_table);
+    if (!columns.empty()) facts[key] = columns;
+  }
   const Json provenance = model->describe()["provenance"];
   if (provenance.contains("training_rows")) facts["training_rows"] = provenance["training_rows"];
   return facts;

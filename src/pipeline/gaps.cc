@@ -33,7 +33,7 @@ Json find_data_gaps(const GapsJob& job, const Context& context) {
   if (!request.target.empty()) table.schema()->index(request.target);
   if (job.dry_run) return estimate(Work::profile, table, context);
   if (!job.output.empty()) require_writable_file(job.output);
-  const Profile profile = profile_for(data, job.profile, job.kinds, context);
+  const Profile profile = profile_for(data, job.profile, {.kinds = job.kinds}, context);
   const Json json = to_json(find_gaps(data, profile, request, context));
   if (!job.output.empty() && !is_standard_stream(job.output)) write_json(job.output, json);
   return json;

@@ -24,6 +24,9 @@ void read_profile(YamlMap map, const fs::path& folder, Job& job) {
   const std::string file = map.text("file", "");
   if (!file.empty()) job.profile = folder / file;
   for (const auto& [column, kind] : map.values("kinds")) job.kinds[column] = kind_from(kind);
+  for (const auto& [column, action] : map.values("sensitive")) {
+    job.actions[column] = action_from(action);
+  }
   map.refuse_others();
 }
 

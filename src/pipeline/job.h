@@ -25,6 +25,7 @@ struct Job {
   SplitRequest split;
   std::filesystem::path profile;  ///< a profile edited by hand, relative to the job file
   std::map<std::string, Kind> kinds;
+  std::map<std::string, Action> actions;  ///< on sensitive values
   std::string generator;
   std::filesystem::path refresh;  ///< a model that goes on learning, relative to the job file
   FitRequest fit;

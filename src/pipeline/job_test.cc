@@ -48,7 +48,7 @@ data: table.csv
 output: out
 seed: 7
 split: {holdout: 0.3, stratify: died, group: patient, time: day}
-profile: {kinds: {zip: categorical}}
+profile: {kinds: {zip: categorical}, sensitive: {mail: drop}}
 fit: {generator: copula, target: died, exclude: [note, id], weights: w, options: {a: 1}}
 sample: {count: 50, format: parquet}
 validate: {metrics: [shape_error], exclude: [ward]}
@@ -59,6 +59,7 @@ validate: {metrics: [shape_error], exclude: [ward]}
   EXPECT_EQ(job.split.holdout, 0.3);
   EXPECT_EQ(job.split.stratify + job.split.group + job.split.time, "diedpatientday");
   EXPECT_EQ(job.kinds, (std::map<std::string, Kind>{{"zip", Kind::categorical}}));
+  EXPECT_EQ(job.actions, (std::map<std::string, Action>{{"mail", Action::drop}}));
   EXPECT_EQ(job.generator, "copula");
   EXPECT_EQ(job.fit.target, "died");
   EXPECT_EQ(job.fit.exclude, (std::vector<std::string>{"note", "id"}));

@@ -11,11 +11,17 @@ Json summary(const Profile& profile, const std::filesystem::path& output) {
   for (const TableProfile& table : profile.tables) {
     Json columns = Json::array();
     for (const ColumnProfile& column : table.columns) {
-      columns.push_back({{"column", column.field.name},
-                         {"kind", name_of(column.kind)},
-                         {"missing", column.missing},
-                         {"distinct", column.distinct},
-                         {"evidence", column.evidence}});
+      Json fact = {{"column", column.field.name},
+                   {"kind", name_of(column.kind)},
+                   {"missing", column.missing},
+                   {"distinct", column.distinct},
+                   {"evidence", column.evidence}};
+      if (column.sensitive) {
+        fact["sensitive"] = {{"what", column.sensitive->what},
+                             {"action", name_of(column.sensitive->action)},
+                             {"evidence", column.sensitive->evidence}};
+      }
+      columns.push_back(std::move(fact));
     }
     tables.push_back({{"table", table.name},
                       {"rows", table.rows},
@@ -31,7 +37,7 @@ Json profile_data(const ProfileJob& job, const Context& context) {
   const Dataset data = open_dataset(job.data);
   if (job.dry_run) return estimate(Work::profile, data, context);
   require_writable_file(job.output);
-  const Profile profile = profile_of(data, {.kinds = job.kinds}, context);
+  const Profile profile = profile_of(data, {.kinds = job.kinds, .actions = job.actions}, context);
   Json json = to_json(profile);
   if (is_standard_stream(job.output)) return json;
   write_json(job.output, json);

@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 namespace {
 
 void check_job(const FitJob& job, const std::string& generator) {
-  if (!job.profile.empty() || !job.kinds.empty()) {
+  if (!job.profile.empty() || !job.kinds.empty() || !job.actions.empty()) {
     throw Error{Code::usage, "A refresh takes no profile and no kinds: the model has its own.",
                 "Leave them out, or fit a new model."};
   }

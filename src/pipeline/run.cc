@@ -34,17 +34,25 @@ Stage split_stage(const Job& job, const RunFolder& folder, const Context& contex
 Stage profile_stage(const Job& job, const RunFolder& folder, const Context& context) {
   Json kinds = Json::object();
   for (const auto& [column, kind] : job.kinds) kinds[column] = name_of(kind);
+  Json actions = Json::object();
+  for (const auto& [column, action] : job.actions) actions[column] = name_of(action);
   Stage stage{.name = "profile",
               .inputs = {folder.train()},
-              .settings = {{"kinds", kinds}},
+              .settings = {{"kinds", kinds}, {"actions", actions}},
               .outputs = {folder.profile()},
               .work = [&job, folder, &context]() -> Json {
                 if (job.profile.empty()) {
-                  return profile_data({folder.train(), job.kinds, folder.profile()}, context);
+                  return profile_data({.data = folder.train(),
+                                       .kinds = job.kinds,
+                                       .actions = job.actions,
+                                       .output = folder.profile()},
+                                      context);
                 }
                 const Dataset train = open_dataset(folder.train());
-                write_json(folder.profile(),
-                           to_json(profile_for(train, job.profile, job.kinds, context)));
+                write_json(
+                    folder.profile(),
+                    to_json(profile_for(train, job.profile,
+                                        {.kinds = job.kinds, .actions = job.actions}, context)));
                 return {{"profile", folder.profile().string()}, {"from", job.profile.string()}};
               }};
   if (!job.profile.empty()) stage.inputs.push_back(job.profile);

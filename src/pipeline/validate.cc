@@ -18,23 +18,27 @@ void check_files(const ValidateJob& job) {
   }
 }
 
-/// The kinds that a person or a profile declares. A half is profiled by itself with these alone:
-/// the counts and quantiles of the whole would tell of half B.
-std::map<std::string, Kind> declared_kinds(const ValidateRequest& request) {
-  std::map<std::string, Kind> kinds;
-  if (!request.profile) return kinds;
+/// The kinds and actions that a person or a profile declares. A half is profiled by itself with
+/// these alone: the counts and quantiles of the whole would tell of half B.
+ProfileRequest declared_facts(const ValidateRequest& request) {
+  ProfileRequest declared;
+  if (!request.profile) return declared;
   for (const ColumnProfile& column : request.profile->table().columns) {
-    kinds[column.field.name] = column.kind;
+    declared.kinds[column.field.name] = column.kind;
+    if (column.sensitive) declared.actions[column.field.name] = column.sensitive->action;
   }
-  return kinds;
+  return declared;
 }
 
 /// Fits on half A and samples as many rows as it has.
 Refit refit_with(const ValidateJob& job, const ValidateRequest& request, const Context& context) {
-  return [&job, &context, kinds = declared_kinds(request)](std::shared_ptr<const Table> half) {
+  return [&job, &context, declared = declared_facts(request)](std::shared_ptr<const Table> half) {
     const Dataset data = dataset_of("half", half);
-    const Profile profile = profile_of(data, {.kinds = kinds}, context);
-    const FitRequest request{.target = job.target, .exclude = job.exclude, .options = job.options};
+    const Profile profile = profile_of(data, declared, context);
+    FitRequest request{.target = job.target, .exclude = job.exclude, .options = job.options};
+    for (const std::string& column : columns_with(Action::drop, profile.table())) {
+      request.exclude.push_back(column);
+    }
     const auto model = make_learner(job.generator)->fit(data, profile, request, context);
     MemorySink rows;
     model->sample({.count = count_rows(*half), .seed = context.seed, .independent = true}, rows,
@@ -55,7 +59,7 @@ ValidateRequest request_of(const ValidateJob& job, const Context& context) {
   if (!job.synthetic.empty()) request.synthetic = open_table(job.synthetic, like);
   if (!job.profile.empty() || !job.kinds.empty()) {
     const Dataset data = dataset_of(table_name(job.real), request.real);
-    request.profile = profile_for(data, job.profile, job.kinds, context);
+    request.profile = profile_for(data, job.profile, {.kinds = job.kinds}, context);
   }
   return request;
 }

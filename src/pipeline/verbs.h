@@ -37,7 +37,8 @@ Json split_data(const SplitJob& job, const Context& context);
 struct ProfileJob {
   std::filesystem::path data;
   std::map<std::string, Kind> kinds;
-  std::filesystem::path output;  ///< a JSON file; "-": the facts are the profile itself
+  std::map<std::string, Action> actions;  ///< on sensitive values
+  std::filesystem::path output;           ///< a JSON file; "-": the facts are the profile itself
   bool dry_run = false;
 };
 Json profile_data(const ProfileJob& job, const Context& context);
@@ -56,8 +57,9 @@ Json find_data_gaps(const GapsJob& job, const Context& context);
 
 struct FitJob {
   std::filesystem::path data;
-  std::filesystem::path profile;      ///< empty: made from the data
-  std::map<std::string, Kind> kinds;  ///< only without `profile`
+  std::filesystem::path profile;          ///< empty: made from the data
+  std::map<std::string, Kind> kinds;      ///< only without `profile`
+  std::map<std::string, Action> actions;  ///< on sensitive values, only without `profile`
   std::string generator{kDefaultGenerator};
   std::filesystem::path refresh;  ///< a model that goes on learning; empty: a new one
   FitRequest request;

@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "base/parallel.h"
 #include "profile/column_profile.h"
+#include "profile/sensitive_columns.h"
 #include "profile/table_scan.h"
 #include "synthwright/error.h"
 #include "synthwright/options.h"
@@ -13,7 +14,11 @@
 namespace synthwright {
 namespace {
 
-using Kinds = std::map<std::string, Kind>;
+/// What a person declares of one table's columns.
+struct Declared {
+  std::map<std::string, Kind> kinds;
+  std::map<std::string, Action> actions;
+};
 
 bool in_key(const Dataset& data, const std::string& table, const std::string& column) {
   return std::ranges::any_of(data.keys, [&](const Key& key) {
@@ -21,7 +26,13 @@ bool in_key(const Dataset& data, const std::string& table, const std::string& co
   });
 }
 
-TableProfile profile_table(const std::string& name, const Dataset& data, const Kinds& declared,
+template <typename T>
+std::optional<T> found_in(const std::map<std::string, T>& declared, const std::string& column) {
+  const auto found = declared.find(column);
+  return found == declared.end() ? std::nullopt : std::optional<T>(found->second);
+}
+
+TableProfile profile_table(const std::string& name, const Dataset& data, const Declared& declared,
                            const Context& context) {
   const TableFacts facts = scan_table(name, data.table(name), context);
   if (facts.rows == 0) {
@@ -38,52 +49,68 @@ TableProfile profile_table(const std::string& name, const Dataset& data, const K
     const std::string& column_name = column.field().name;
     Guess guess = guess_kind(column, in_key(data, name, column_name));
     Origin origin = Origin::measured;
-    if (const auto found = declared.find(column_name); found != declared.end()) {
-      check_declared(found->second, column, name);
-      guess = {found->second, format("Declared; the values suggest {}.", name_of(guess.kind))};
+    const auto sensitive = sensitive_in(column, found_in(declared.actions, column_name), name);
+    const Kind suggested = guess.kind;
+    if (sensitive) change_kind(*sensitive, guess);
+    if (const auto kind = found_in(declared.kinds, column_name)) {
+      check_declared(*kind, column, name);
+      guess = {*kind, format("Declared; the values suggest {}.", name_of(suggested))};
       origin = Origin::declared;
     }
     table.columns[i] = column_profile(column, guess, origin);
+    table.columns[i].sensitive = sensitive;
+    hide_values(table.columns[i]);
   });
   return table;
 }
 
-/// The declared kinds of one table's columns. A column is named "column", or "table.column".
-Kinds declared_in(const std::string& table, const Schema& schema, const Kinds& request,
-                  std::set<std::string>& used) {
-  Kinds result;
-  for (const auto& [column, kind] : request) {
+/// What is declared of one table's columns. A column is named "column", or "table.column".
+template <typename T>
+std::map<std::string, T> declared_in(const std::string& table, const Schema& schema,
+                                     const std::map<std::string, T>& request,
+                                     std::set<std::string>& used) {
+  std::map<std::string, T> result;
+  for (const auto& [column, declared] : request) {
     const std::string prefix = table + ".";
     const bool qualified = schema.find(column) < 0 && column.starts_with(prefix);
     const std::string name = qualified ? column.substr(prefix.size()) : column;
     if (schema.find(name) < 0) continue;
-    result[name] = kind;
+    result[name] = declared;
     used.insert(column);
   }
   return result;
 }
 
-[[noreturn]] void refuse_column(const std::string& column, const Dataset& data) {
+[[noreturn]] void refuse_column(const std::string& column, std::string_view what,
+                                const Dataset& data) {
   // Index throws for the table at hand, with the nearest name.
   if (data.tables.size() == 1) {
     data.tables.begin()->second->schema()->index(column, "'" + data.tables.begin()->first + "'");
   }
   throw Error{Code::usage,
-              format("No table has a column '{}' for which a kind is declared.", column),
+              format("No table has a column '{}' for which {} is declared.", column, what),
               "Check the spelling, or write it as table.column."};
+}
+
+template <typename T>
+void check_used(const std::map<std::string, T>& request, const std::set<std::string>& used,
+                std::string_view what, const Dataset& data) {
+  for (const auto& [column, declared] : request) {
+    if (!used.contains(column)) refuse_column(column, what, data);
+  }
 }
 
 }  // namespace
 
 Profile profile_of(const Dataset& data, const ProfileRequest& request, const Context& context) {
-  std::set<std::string> used;
-  std::map<std::string, Kinds> declared;
+  std::set<std::string> kinds, actions;
+  std::map<std::string, Declared> declared;
   for (const auto& [name, table] : data.tables) {
-    declared[name] = declared_in(name, *table->schema(), request.kinds, used);
+    declared[name] = {declared_in(name, *table->schema(), request.kinds, kinds),
+                      declared_in(name, *table->schema(), request.actions, actions)};
   }
-  for (const auto& [column, kind] : request.kinds) {
-    if (!used.contains(column)) refuse_column(column, data);
-  }
+  check_used(request.kinds, kinds, "a kind", data);
+  check_used(request.actions, actions, "an action", data);
   Profile profile;
   for (const auto& [name, table] : data.tables) {
     profile.tables.push_back(profile_table(name, data, declared[name], context));

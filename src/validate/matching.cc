@@ -65,6 +65,15 @@ std::vector<int> positions(const Table& real, const Table& other, const std::str
   return found;
 }
 
+std::vector<std::string> dropped_columns(const TableProfile& profile) {
+  std::vector<std::string> names;
+  for (const ColumnProfile& column : profile.columns) {
+    const bool dropped = column.sensitive && column.sensitive->action == Action::drop;
+    if (dropped) names.push_back(column.field.name);
+  }
+  return names;
+}
+
 std::string joined_names(const std::vector<std::string>& names) {
   return format("{}", fmt::join(names, ", "));
 }
@@ -75,20 +84,25 @@ Matching match_columns(const ValidateRequest& request, const TableProfile& profi
   const Table& real = *request.real;
   for (const std::string& name : request.exclude) real.schema()->index(name, "the real table");
   if (!request.target.empty()) real.schema()->index(request.target, "the real table");
-  const auto in_synthetic = positions(real, *request.synthetic, "synthetic", request.exclude);
+  const std::vector<std::string> dropped = dropped_columns(profile);
+  std::vector<std::string> exclude = request.exclude;
+  exclude.insert(exclude.end(), dropped.begin(), dropped.end());
+  const auto in_synthetic = positions(real, *request.synthetic, "synthetic", exclude);
   const auto in_holdout =
-      request.holdout ? positions(real, *request.holdout, "holdout", request.exclude)
-                      : std::vector<int>();
+      request.holdout ? positions(real, *request.holdout, "holdout", exclude) : std::vector<int>();
 
   Matching matching;
   std::map<Kind, std::vector<std::string>> left_out;
   for (int i = 0; i < static_cast<int>(in_synthetic.size()); ++i) {
     const std::string& name = real.schema()->fields[i].name;
-    if (contains(request.exclude, name)) continue;
+    if (contains(exclude, name)) continue;
     const ColumnProfile& column = profile.column(name);
     const bool without_values = column.kind == Kind::empty;
-    if (without_values || column.kind == Kind::identifier || column.kind == Kind::text) {
-      left_out[column.kind].push_back(name);
+    const bool replaced = column.sensitive && column.sensitive->action == Action::replace;
+    if (without_values || replaced || column.kind == Kind::identifier ||
+        column.kind == Kind::text) {
+      const bool made_up = replaced && !without_values && column.kind != Kind::text;
+      left_out[made_up ? Kind::identifier : column.kind].push_back(name);
       continue;
     }
     matching.columns.push_back({column, i, request.holdout ? in_holdout[i] : -1, in_synthetic[i]});
@@ -99,6 +113,10 @@ Matching match_columns(const ValidateRequest& request, const TableProfile& profi
                                     : kind == Kind::text     ? "free text"
                                                              : "empty in the real table",
                                     joined_names(names)));
+  }
+  if (!dropped.empty()) {
+    matching.notes.push_back(
+        format("Left out of every score, dropped as sensitive: {}.", joined_names(dropped)));
   }
   if (!request.exclude.empty()) {
     matching.notes.push_back(

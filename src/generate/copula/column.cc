@@ -51,7 +51,8 @@ std::optional<Stretch> CopulaColumn::locate(const std::string& text) const {
 }
 
 void CopulaColumn::append(double u, std::uint64_t seed, std::int64_t row, ColumnBuilder& to) const {
-  if (u < missing || (margin == nullptr && !identifier && !text)) return to.append_missing();
+  if (u < missing || (margin == nullptr && !identifier && !text && !sensitive))
+    return to.append_missing();
   if (margin != nullptr) {
     // u just below 1 may be rounded up to it.
     return margin->append(std::min((u - missing) / (1 - missing), 1 - 0x1p-53), to);
@@ -59,6 +60,11 @@ void CopulaColumn::append(double u, std::uint64_t seed, std::int64_t row, Column
   if (text) {
     Random random(seed, "text/" + field.name, static_cast<std::uint64_t>(row));
     return to.append_text(text->sample(random));
+  }
+  if (sensitive) {
+    const std::uint64_t own_seed = derive_seed(seed, "sensitive/" + field.name);
+    if (field.type == Type::text) return to.append_text(sensitive->text(own_seed, row));
+    return to.append_integer(sensitive->integer(own_seed, row));
   }
   // The column's name keeps the identifiers of two columns apart.
   const std::uint64_t own_seed = derive_seed(seed, "identifier/" + field.name);

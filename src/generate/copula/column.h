@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "encode/identifier.h"
+#include "encode/sensitive/model.h"
 #include "encode/text_model.h"
 #include "generate/copula/latent_margin.h"
 #include "synthwright/profile.h"
@@ -22,6 +23,7 @@ struct CopulaColumn {
   std::unique_ptr<LatentMargin> margin;         ///< none: made up, or never any value
   std::optional<IdentifierModel> identifier;
   std::optional<TextModel> text;
+  std::optional<sensitive::ValueModel> sensitive;
 
   /// How a row looks to the correlation; they cover [0, 1].
   std::vector<ScorePiece> pieces() const;

@@ -103,6 +103,7 @@ Json margin_json(const CopulaColumn& column, int index, MarginArrays& arrays) {
     return {{"form", "symbols"}};
   }
   if (column.identifier) return {{"form", "identifier"}, {"model", column.identifier->to_json()}};
+  if (column.sensitive) return {{"form", "sensitive"}, {"model", column.sensitive->to_json()}};
   // The text model's arrays are a file of their own: text_<column's number>.arrow.
   if (column.text) return {{"form", "text"}, {"file", text_file(index)}};
   return {{"form", "none"}};
@@ -232,6 +233,12 @@ CopulaColumn column_from_json(const Json& json, int index, const StoredMargins& 
     if (column.identifier->integers() != integers || (!integers && field.type != Type::text)) {
       refuse(place, format("its identifiers are no {}", name_of(field.type)));
     }
+  } else if (form == "sensitive") {
+    if (field.type != Type::text && field.type != Type::integer) {
+      refuse(place, format("values of type {} are not made up", name_of(field.type)));
+    }
+    column.sensitive =
+        sensitive::ValueModel::from_json(member<Json>(margin, "model", place), place);
   } else if (form == "text") {
     if (field.type != Type::text) refuse(place, "a text model makes no other values");
     const std::filesystem::path file = folder / text_file(index);

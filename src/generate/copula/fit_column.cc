@@ -5,6 +5,8 @@
 #include <map>
 
 #include "encode/numeric_codec.h"
+#include "encode/sensitive/masked_table.h"
+#include "encode/sensitive_codec.h"
 #include "profile/value_text.h"
 
 namespace synthwright::copula {
@@ -117,12 +119,23 @@ CopulaColumn fit_column(const ColumnInput& input, const Table& table, const Cont
   if (column.missing == 1) return column;
   const int position = input.data.positions[input.index];
   const int support = static_cast<int>(input.support());
-  if (column.kind == Kind::identifier && !column.context) {
+  const bool replaced = input.profile.sensitive &&
+                        input.profile.sensitive->action == Action::replace && !column.context;
+  if (replaced && is_replaced(input.profile)) {
+    column.sensitive =
+        sensitive::ValueModel::fit(table, position, input.profile.sensitive->what, support);
+    return column;
+  }
+  const bool made_up = replaced && !is_masked(input.profile);
+  if ((column.kind == Kind::identifier || made_up) && !column.context) {
     column.identifier = IdentifierModel::fit(table, position, support);
     return column;
   }
   if (column.kind == Kind::text && !column.context) {
-    column.text = TextModel::fit(table, position, {.minimum_support = support}, context);
+    std::unique_ptr<Table> masked;
+    if (is_masked(input.profile)) masked = sensitive::masked_table(table, position, context.seed);
+    column.text =
+        TextModel::fit(masked ? *masked : table, position, {.minimum_support = support}, context);
     return column;
   }
   column.margin = input.raw().symbolic() ? fit_symbols(input, column) : fit_numbers(input);

@@ -36,7 +36,8 @@ Json description_of(const CopulaColumn& column) {
     json["least_support"] =
         std::ranges::min(symbols->symbols(), {}, &SymbolMargin::Symbol::rows).rows;
   } else {
-    json["margin"] = column.identifier || column.text ? "made up" : "none";
+    const bool made_up = column.identifier || column.text || column.sensitive;
+    json["margin"] = made_up ? "made up" : "none";
   }
   if (column.rare_values > 0) {
     json["rare_values"] = column.rare_values;

@@ -1,0 +1,196 @@
+#include "encode/sensitive/model.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <unordered_map>
+
+#include "base/format.h"
+#include "base/hash.h"
+#include "encode/sensitive/made_up.h"
+#include "encode/sensitive/made_up_words.h"
+#include "profile/sensitive/recognisers.h"
+#include "synthwright/error.h"
+
+namespace synthwright::sensitive {
+namespace {
+
+constexpr std::size_t kMostValues = 20'000;  // of which forms are looked at
+
+/// Of the first scheme of a kind: for columns where no form is shared by enough rows.
+Form plain_form(std::string_view what) {
+  const auto all = recognisers();
+  const auto& first = *std::ranges::find(all, what, &Recogniser::what);
+  const std::string scheme(first.scheme);
+  if (scheme == "full_name") return {scheme, "", "{G} {F}"};
+  if (scheme == "given_name") return {scheme, "", "{G}"};
+  if (scheme == "family_name") return {scheme, "", "{F}"};
+  if (scheme == "email") return {scheme, "", "{g}.{f}@{D}"};
+  if (scheme == "user_account") return {scheme, "", "{i}{f}{9}{9}"};
+  if (scheme == "street_address") return {scheme, "", "{n} {A} {T}"};
+  if (scheme == "postal_address") return {scheme, "", "{n} {A} {T}, {C}, {S} {Z}"};
+  if (scheme == "mrz") return {"us_passport", "A9", "#########"};
+  if (scheme == "iban") return {scheme, "DE", std::string(22, '#')};
+  if (scheme == "card") return {scheme, "0", std::string(16, '#')};
+  if (scheme == "phone") return {scheme, "us::l:10:0", "###-###-####"};
+  if (scheme == "ip") return {scheme, "4", "#"};
+  if (scheme == "mac") return {scheme, "12", "##:##:##:##:##:##"};
+  if (scheme == "licence_plate") return {scheme, "__AAA9999", "### ####"};
+  Random random(0, "form");
+  const std::string made = make_up(scheme, "", random);
+  return {scheme, "", std::string(made.size(), '#')};
+}
+
+/// Rows of each value, by the value's hash, and some of the values.
+struct Counts {
+  std::unordered_map<std::uint64_t, std::int64_t> rows;
+  std::map<std::uint64_t, std::string> kept;  // those of the smallest hashes
+  std::int64_t missing = 0, all = 0;
+};
+
+Counts count(const Table& table, int column) {
+  Counts counts;
+  for_each_batch(table, [&](const Batch& batch) {
+    const Column& values = batch.column(column);
+    for (std::int64_t row = 0; row < batch.rows(); ++row) {
+      ++counts.all;
+      if (values.missing(row)) {
+        ++counts.missing;
+        continue;
+      }
+      const std::string value = values.type() == Type::text ? std::string(values.text(row))
+                                                            : format("{}", values.integer(row));
+      const std::uint64_t hash = hash64(value);
+      ++counts.rows[hash];
+      if (counts.kept.size() >= kMostValues && hash > counts.kept.rbegin()->first) continue;
+      counts.kept.emplace(hash, value);
+      if (counts.kept.size() > kMostValues) counts.kept.erase(std::prev(counts.kept.end()));
+    }
+  });
+  return counts;
+}
+
+}  // namespace
+
+bool ValueModel::can_make(std::string_view what) {
+  const auto all = recognisers();
+  return std::ranges::any_of(all, [&](const Recogniser& recogniser) {
+    return recogniser.what == what &&
+           (is_of_words(recogniser.scheme) || can_make_up(recogniser.scheme));
+  });
+}
+
+ValueModel ValueModel::fit(const Table& table, int column, const std::string& what,
+                           int minimum_support) {
+  const Counts counts = count(table, column);
+  ValueModel model;
+  model.what_ = what;
+  if (counts.missing >= minimum_support) {
+    model.missing_share_ = static_cast<double>(counts.missing) / static_cast<double>(counts.all);
+  }
+  std::map<Form, std::int64_t> forms;
+  std::vector<std::string> values;
+  for (const auto& [hash, value] : counts.kept) {
+    values.push_back(value);
+    if (const auto form = form_of(what, value)) forms[*form] += counts.rows.at(hash);
+  }
+  for (const auto& [form, rows] : forms) {
+    if (rows >= minimum_support) model.forms_.push_back({form, rows});
+  }
+  const bool none = std::ranges::all_of(
+      model.forms_, [](const WeightedForm& weighted) { return weighted.form.scheme.empty(); });
+  if (none) model.forms_.push_back({plain_form(what), std::max<std::int64_t>(minimum_support, 1)});
+  std::ranges::stable_sort(model.forms_, std::greater<>(), &WeightedForm::rows);
+  model.count_locales(values);
+
+  std::vector<std::int64_t> rows_of_values;
+  for (const auto& [hash, rows] : counts.rows) rows_of_values.push_back(rows);
+  model.repeats_ = repeats_of(rows_of_values);
+  return model;
+}
+
+void ValueModel::count_locales(const std::vector<std::string>& values) {
+  for (std::size_t i = 0; i < std::min<std::size_t>(values.size(), 1000); ++i) {
+    const auto form = form_of(what_, values[i]);
+    if (!form || !is_of_words(form->scheme)) continue;
+    if (const auto locale = locale_of(form->scheme, values[i])) {
+      locales_[static_cast<int>(*locale)] += 1;
+    }
+  }
+  const double total = std::accumulate(locales_.begin(), locales_.end(), 0.0);
+  if (total == 0) locales_[0] = 1;
+  for (double& share : locales_) share /= total == 0 ? 1 : total;
+}
+
+std::string ValueModel::text(std::uint64_t seed, std::int64_t row) const {
+  Random random(seed, "sensitive/" + what_, value_of_row(repeats_, seed, row));
+  std::int64_t total = 0;
+  for (const WeightedForm& weighted : forms_) total += weighted.rows;
+  auto place = static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(total)));
+  std::size_t chosen = 0;
+  while (place >= forms_[chosen].rows) place -= forms_[chosen++].rows;
+  double u = random.uniform();
+  int locale = 0;
+  while (locale + 1 < kLocales && u >= locales_[locale]) u -= locales_[locale++];
+  return made_from(forms_[chosen].form, static_cast<Locale>(locale), random);
+}
+
+std::int64_t ValueModel::integer(std::uint64_t seed, std::int64_t row) const {
+  constexpr std::string_view kLargest = "9223372036854775807";
+  const std::string digits = Value(text(seed, row)).digits;
+  const bool whole =
+      digits.size() < kLargest.size() || (digits.size() == kLargest.size() && digits <= kLargest);
+  return number_of(whole ? digits : digits.substr(0, 18));
+}
+
+Json ValueModel::to_json() const {
+  Json forms = Json::array(), repeats = Json::array();
+  for (const auto& [form, rows] : forms_) {
+    forms.push_back({{"scheme", form.scheme},
+                     {"variant", form.variant},
+                     {"layout", form.layout},
+                     {"rows", rows}});
+  }
+  for (const Repeats& of_class : repeats_) {
+    repeats.push_back({{"values", of_class.values}, {"share", of_class.share}});
+  }
+  return {{"what", what_},
+          {"missing_share", missing_share_},
+          {"forms", std::move(forms)},
+          {"locales", locales_},
+          {"repeats", std::move(repeats)}};
+}
+
+ValueModel ValueModel::from_json(const Json& json, const std::string& place) {
+  const auto refuse = [&](const std::string& what) {
+    throw Error{Code::invalid_data, format("{}: {}.", place, what),
+                "Restore the model folder, or fit again."};
+  };
+  ValueModel model;
+  model.what_ = member<std::string>(json, "what", place);
+  model.missing_share_ = member<double>(json, "missing_share", place);
+  for (const Json& entry : member<Json>(json, "forms", place)) {
+    WeightedForm weighted{
+        {member<std::string>(entry, "scheme", place), member<std::string>(entry, "variant", place),
+         member<std::string>(entry, "layout", place)},
+        member<std::int64_t>(entry, "rows", place)};
+    const std::string& scheme = weighted.form.scheme;
+    if (!scheme.empty() && !is_of_words(scheme) && !can_make_up(scheme)) {
+      refuse(format("values of the scheme '{}' are not known", scheme));
+    }
+    if (weighted.rows < 1) refuse("a form has no rows");
+    model.forms_.push_back(std::move(weighted));
+  }
+  if (model.forms_.empty()) refuse("it has no forms");
+  const auto locales = member<std::vector<double>>(json, "locales", place);
+  if (locales.size() != model.locales_.size()) refuse("its locales are not three");
+  std::ranges::copy(locales, model.locales_.begin());
+  for (const Json& entry : member<Json>(json, "repeats", place)) {
+    model.repeats_.push_back(
+        {member<std::int64_t>(entry, "values", place), member<double>(entry, "share", place)});
+    if (model.repeats_.back().values < 0) refuse("a number of values is negative");
+  }
+  return model;
+}
+
+}  // namespace synthwright::sensitive

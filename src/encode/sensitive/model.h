@@ -1,0 +1,57 @@
+// Made-up values of a sensitive column: of the same forms, in the same shares, coming back as
+// often.
+//
+//   auto model = sensitive::ValueModel::fit(table, column, "iban", 10);
+//   value = model.text(seed, row);
+//
+// Nothing of a real value is kept but its form, where `minimum_support` rows or more share it:
+// grouping and case, the country of an IBAN, the brand of a card, words such as "unknown". Values
+// know nothing of real ones: that one equals a real one is as likely as a random number is the real
+// one's, 10^-17 for an IBAN, and the ranges kept for fiction are nobody's.
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "encode/sensitive/form.h"
+#include "encode/sensitive/repeats.h"
+#include "synthwright/table.h"
+
+namespace synthwright::sensitive {
+
+class ValueModel {
+ public:
+  /// Whether values of that kind can be made up by their meaning; others follow their pattern.
+  static bool can_make(std::string_view what);
+  /// One scan. Requires: can_make(what), a column of text or whole numbers.
+  static ValueModel fit(const Table& table, int column, const std::string& what,
+                        int minimum_support);
+
+  std::string text(std::uint64_t seed, std::int64_t row) const;
+  /// The digits of the value as a number.
+  std::int64_t integer(std::uint64_t seed, std::int64_t row) const;
+
+  double missing_share() const { return missing_share_; }
+
+  Json to_json() const;
+  /// Throws: Error{invalid_data} naming `place`.
+  static ValueModel from_json(const Json& json, const std::string& place);
+
+ private:
+  struct WeightedForm {
+    Form form;
+    std::int64_t rows = 0;
+  };
+
+  void count_locales(const std::vector<std::string>& values);
+
+  std::string what_;
+  double missing_share_ = 0;
+  std::vector<WeightedForm> forms_;  ///< the most frequent first
+  std::array<double, kLocales> locales_{};
+  std::vector<Repeats> repeats_;
+};
+
+}  // namespace synthwright::sensitive

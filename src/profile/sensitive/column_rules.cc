@@ -1,0 +1,221 @@
+#include "profile/sensitive/column_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "base/format.h"
+#include "profile/sensitive/address.h"
+#include "profile/sensitive/names.h"
+#include "profile/sensitive/person.h"
+#include "profile/sensitive/plates.h"
+
+namespace synthwright::sensitive {
+namespace {
+
+struct Hint {
+  std::string_view what;
+  std::string_view words;  // in a column's name
+};
+constexpr std::array kHints = {
+    Hint{"postcode", " zip zipcode postcode postal postalcode plz postleitzahl cp codepostal "},
+    Hint{"phone", " phone telephone tel mobile cell fax telefon handy mobil portable "},
+    Hint{"national_id", " ssn social nir nino steuerid "},
+    Hint{"licence_plate", " plate license licence kennzeichen immatriculation registration "}};
+constexpr double kRight = 0.97;
+constexpr double kHint = 5;  // log odds that a name adds
+
+std::vector<std::string> words_of_name(const std::string& name) {
+  std::string spaced;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (i > 0 && is_upper(name[i]) && is_lower(name[i - 1])) spaced += ' ';
+    const char c = name[i];
+    spaced += is_upper(c) || is_lower(c) || is_digit(c) ? c : ' ';
+  }
+  return split_words(folded(spaced));
+}
+
+bool name_has(const std::string& name, std::string_view list) {
+  return std::ranges::any_of(words_of_name(name), [&](const std::string& word) {
+    return list.find(" " + word + " ") != std::string_view::npos;
+  });
+}
+
+/// Numbers that follow each other closely, as counters do.
+bool counts_on(const std::vector<Value>& values) {
+  std::vector<long long> numbers;
+  for (const Value& value : values) {
+    if (value.digits.size() <= 18 && all_digits(value.text)) {
+      numbers.push_back(number_of(value.digits));
+    }
+  }
+  if (numbers.size() < 10) return false;
+  std::ranges::sort(numbers);
+  const auto at = [&](double share) {
+    return numbers[static_cast<std::size_t>(share * static_cast<double>(numbers.size() - 1))];
+  };
+  return static_cast<double>(at(0.95) - at(0.05)) < 20 * static_cast<double>(numbers.size());
+}
+
+/// Zeros that fill numbers up: after a trunk 0 no national number goes on with 0.
+bool are_padded(const std::vector<Value>& values) {
+  std::size_t zero = 0, padded = 0;
+  for (const Value& value : values) {
+    zero += value.text.starts_with('0');
+    padded += value.text.starts_with("00") && !fits_phone(value);
+  }
+  return padded >= 3 && 25 * padded > zero && 2 * zero > values.size();
+}
+
+double share_of(const std::vector<Value>& values, bool (*holds)(const Value& value)) {
+  return static_cast<double>(std::ranges::count_if(values, holds)) /
+         static_cast<double>(values.size());
+}
+
+bool five_digits(const Value& value) { return value.shape == "99999"; }
+bool ends_in_zero(const Value& value) { return five_digits(value) && value.text.back() == '0'; }
+
+Fit us_digits(const Value& value) { return is_us_zip(value.digits) ? Fit(0.925) : std::nullopt; }
+Fit german_digits(const Value& value) {
+  return is_german_postcode(value.digits) ? Fit(0.96) : std::nullopt;
+}
+Fit french_digits(const Value& value) {
+  if (!is_french_postcode(value.digits)) return std::nullopt;
+  return value.digits.back() == '0' ? 0.35 : 0.96;  // most of France has 0 there
+}
+
+}  // namespace
+
+ColumnRule::ColumnRule(const Recogniser& recogniser, const ValueSample& sample,
+                       const std::vector<Value>& values)
+    : what_(recogniser.what), scheme_(recogniser.scheme) {
+  for (const Hint& hint : kHints) {
+    if (hint.what == what_ && name_has(sample.name, hint.words)) prior_ = kHint;
+  }
+  const bool named = prior_ > 0;
+  if (what_ == "phone" || scheme_ == "us_ssn") plain_refused_ = counts_on(values);
+  if (what_ == "phone") padded_ = are_padded(values);
+  if (scheme_ == "us_ssn" && !named) {
+    // Nine digits alone: the areas of all regions, from 0 to 8, are in use; counters have few.
+    std::set<char> first;
+    for (const Value& value : values) first.insert(value.text.empty() ? ' ' : value.text[0]);
+    const double plain =
+        share_of(values, [](const Value& value) { return all_digits(value.text); });
+    plain_refused_ = plain_refused_ || (plain > 0.5 && first.size() < 8);
+  }
+  book_numbers_ = scheme_ == "uk_nhs" && std::ranges::any_of(values, [](const Value& value) {
+                    return value.compact.size() == 10 && value.compact.back() == 'X';
+                  });
+  if (what_ == "ip") {  // versions begin with small numbers
+    const double small = share_of(values, [](const Value& value) {
+      return value.text.size() > 1 && is_digit(value.text[0]) && value.text[1] == '.';
+    });
+    versions_ = small > 0.5;
+  }
+  if (what_ == "mac") {
+    std::set<std::string> makers;
+    for (const Value& value : values) makers.insert(value.compact.substr(0, 6));
+    few_makers_ = values.size() >= 20 && makers.size() * 3 < values.size();
+  }
+  if (what_ == "postcode") look_at_postcodes(sample, values);
+  if (what_ == "licence_plate") {
+    look_at_plates(values);
+    american_plates_ = american_plates_ || named;
+  }
+}
+
+void ColumnRule::look_at_postcodes(const ValueSample& sample, const std::vector<Value>& values) {
+  if (share_of(values, five_digits) < 0.5) return;
+  plain_refused_ = counts_on(values);
+  std::set<char> first;
+  bool zeros = false;
+  for (const Value& value : values) {
+    first.insert(value.text.empty() ? ' ' : value.text[0]);
+    zeros = zeros || value.text.starts_with('0');
+  }
+  const bool text = sample.type == Type::text;
+  five_digits_ = true;
+  if (prior_ == 0 && first.size() < 4) plain_refused_ = true;
+  if (zeros && text) prior_ += 4;
+  double best = -INFINITY;
+  for (const auto digits : {us_digits, german_digits, french_digits}) {
+    double ratio = 0;
+    for (const Value& value : values) {
+      if (!five_digits(value)) continue;
+      const Fit fit = digits(value);
+      ratio += fit ? std::log(kRight / *fit) : -6;
+    }
+    if (ratio > best) {
+      best = ratio;
+      digits_ = digits;
+    }
+  }
+  if (share_of(values, ends_in_zero) < 0.3 && digits_ == french_digits) digits_ = us_digits;
+}
+
+void ColumnRule::look_at_plates(const std::vector<Value>& values) {
+  // Plates of several states differ in form; codes of one maker do not.
+  std::map<std::string, std::size_t> shapes;
+  std::set<std::string> letters;
+  for (const Value& value : values) {
+    ++shapes[value.shape];
+    std::string of_value = value.compact;
+    std::erase_if(of_value, is_digit);
+    letters.insert(of_value);
+  }
+  if (2 * letters.size() < values.size()) return;  // carriers of flights, makers
+  std::size_t common = 0;
+  for (const auto& [shape, count] : shapes) common += count * 40 >= values.size();
+  american_plates_ = common >= 3;
+}
+
+Fit ColumnRule::chance(const Fit& fit, const Value& value) const {
+  if (!fit) return fit;
+  if (plain_refused_ && all_digits(value.text)) return std::nullopt;
+  if (digits_ != nullptr && five_digits(value)) {
+    const Fit found = digits_(value);
+    return found && is_large_town(value.digits) ? Fit(0.02) : found;
+  }
+  if (book_numbers_ || (padded_ && value.text.starts_with('0'))) return std::nullopt;
+  if (versions_) return std::nullopt;
+  if (few_makers_ && *fit == 1.0) return 0.5;
+  if (what_ != "licence_plate" || *fit != kLooksLikeAny) return fit;
+  return american_plates_ ? Fit(0.35) : std::nullopt;
+}
+
+double ColumnRule::miss(double usual, const Value& value) const {
+  if (what_ == "postcode" && value.shape == "99999-9999") return 2 * usual;
+  if (five_digits_) return five_digits(value) ? 2 * usual : usual;
+  // Lists of names are never complete.
+  constexpr double kNotListed = -1.5, kNoNameInside = -1.2;
+  if (what_.ends_with("_name")) {
+    if (is_thing(folded(value.text))) return 2 * usual;
+    return has_name_shape(value) ? kNotListed : usual;
+  }
+  if (what_ == "user_account") {
+    return value.compact_and("._-@") && value.text.size() < 30 ? kNoNameInside : usual;
+  }
+  return usual;
+}
+
+std::optional<Sensitive> find_degrees(const ColumnFacts& facts) {
+  const std::string& name = facts.field().name;
+  const bool latitude = name_has(name, " lat latitude breite breitengrad ");
+  const bool longitude = name_has(name, " lon lng long longitude laenge laengengrad ");
+  if ((!latitude && !longitude) || facts.decimals() < 3) return std::nullopt;
+  const double most = latitude ? 90 : 180;
+  if (facts.minimum() < -most || facts.maximum() > most) return std::nullopt;
+  return Sensitive{
+      .what = "coordinates",
+      .share = 1,
+      .evidence = format("Numbers from {} to {} with {} decimals under a name that says "
+                         "{}. They lead to a person only with other facts, so they "
+                         "are learned.",
+                         facts.minimum(), facts.maximum(), facts.decimals(),
+                         latitude ? "latitude" : "longitude"),
+      .action = Action::keep};
+}
+
+}  // namespace synthwright::sensitive

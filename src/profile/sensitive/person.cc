@@ -1,0 +1,226 @@
+// Names of persons: by the lists of names.h, by endings of family names, and by the form of what is
+// around them (titles, initials, particles, "Family, Given").
+#include <algorithm>
+#include <array>
+
+#include "profile/sensitive/address.h"
+#include "profile/sensitive/names.h"
+#include "profile/sensitive/person.h"
+#include "profile/sensitive/recognisers.h"
+
+namespace synthwright::sensitive {
+namespace {
+
+constexpr std::array<std::string_view, 35> kTitles = {
+    "mr",     "mrs",  "ms",  "miss", "mx",   "dr",   "prof",   "professor", "herr",
+    "frau",   "hr",   "fr",  "m",    "mme",  "mlle", "madame", "monsieur",  "mademoiselle",
+    "sir",    "lady", "rev", "hon",  "dipl", "ing",  "med",    "phil",      "jur",
+    "doctor", "mag",  "me",  "univ", "nat",  "rer",  "master", "lord"};
+constexpr std::array<std::string_view, 18> kSuffixes = {"jr",  "sr",  "ii",  "iii", "iv",  "v",
+                                                        "md",  "phd", "dds", "dvm", "esq", "msc",
+                                                        "bsc", "ba",  "ma",  "mba", "cpa", "rn"};
+
+/// Words that names of companies, places and things have, and names of persons do not.
+constexpr std::array kNoPerson = std::to_array<std::string_view>(
+    {"gmbh",       "ag",         "kg",      "ohg",      "ug",       "inc",         "llc",
+     "ltd",        "corp",       "co",      "plc",      "sa",       "sas",         "sarl",
+     "group",      "company",    "sons",    "and",      "und",      "et",          "the",
+     "of",         "for",        "in",      "bank",     "hotel",    "school",      "university",
+     "church",     "hospital",   "club",    "street",   "avenue",   "road",        "park",
+     "lake",       "city",       "county",  "valley",   "river",    "mount",       "shop",
+     "store",      "restaurant", "cafe",    "bar",      "stiftung", "verein",      "fils",
+     "freres",     "cie",        "eurl",    "sc",       "partners", "associates",  "holding",
+     "services",   "systems",    "edition", "pro",      "set",      "pack",        "collection",
+     "foundation", "praxis",     "kanzlei", "autohaus", "gasthof",  "gasthaus",    "backerei",
+     "apotheke",   "klinik",     "buro",    "cabinet",  "clinique", "boulangerie", "pharmacie",
+     "garage",     "maison",     "lycee",   "college",  "ecole",    "schule",      "gymnasium",
+     "clinic",     "farm",       "farms",   "press",    "books"});
+
+template <typename List>
+bool in(const List& list, std::string_view word) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+std::string bare(std::string_view word) {
+  std::string lower = folded(word);
+  while (!lower.empty() && (lower.back() == '.' || lower.back() == ',')) lower.pop_back();
+  return lower;
+}
+
+bool begins_as_name(std::string_view word) {
+  const Value value(word);
+  return !value.shape.empty() && value.shape[0] == 'A';
+}
+
+bool is_name_word(std::string_view word) {
+  const std::string shape = Value(word).shape;
+  return !shape.empty() && shape[0] == 'A' && std::ranges::all_of(shape, [](char c) {
+    return c == 'A' || c == 'a' || c == '-' || c == '\'' || c == '.';
+  });
+}
+
+/// "Carlier S.A.S.", "Chauvin-sur-Marion", "Saint-Malo", "Clara-Conradi-Platz".
+bool names_no_person(std::string_view word) {
+  std::string lower = bare(word);
+  std::erase(lower, '.');
+  if (in(kNoPerson, lower)) return true;
+  for (const std::string_view part : {"-sur-", "-les-", "-la-", "-le-", "-en-", "-sous-"}) {
+    if (lower.find(part) != std::string::npos) return true;
+  }
+  for (const std::string_view street : {"strasse", "platz", "allee", "gasse", "weg", "ufer"}) {
+    if (lower.size() > street.size() && lower.ends_with(street)) return true;
+  }
+  return lower.starts_with("saint-") || lower.starts_with("sainte-") || lower == "saint" ||
+         lower == "sainte";
+}
+
+bool is_initial(std::string_view word) {
+  const std::string shape = Value(word).shape;
+  return shape == "A" || shape == "A." || shape == "A.A." || shape == "A.-A.";
+}
+
+}  // namespace
+
+bool is_title(std::string_view word) {
+  std::string lower = bare(word);
+  lower = lower.substr(0, lower.find('.'));  // Dipl.-Ing.
+  return in(kTitles, lower) && (word.ends_with('.') || lower.size() > 1);
+}
+
+// Parts of "Dr. Anna-Lena M. von Berg, PhD" and "BERG, Anna".
+std::optional<PersonForm> person_form(std::string_view text) {
+  PersonForm form;
+  std::string rest(text);
+  const std::size_t comma = rest.find(',');
+  if (comma != std::string::npos) {
+    const std::vector<std::string> behind = split_words(rest.substr(comma + 1));
+    const bool suffixes = !behind.empty() && std::ranges::all_of(behind, [](const auto& word) {
+      std::string lower = bare(word);
+      std::erase(lower, '.');
+      return in(kSuffixes, lower);
+    });
+    if (suffixes) {
+      rest.erase(comma);
+    } else {
+      form.family_first = true;
+      rest = rest.substr(comma + 1) + " " + rest.substr(0, comma);
+      if (rest.find(',') != std::string::npos) return std::nullopt;
+    }
+  }
+  std::vector<std::string> words = split_words(rest);
+  if (form.family_first) {  // a title stays before the family's name: "Braund, Mr. Owen"
+    form.family_words = static_cast<int>(split_words(text.substr(0, comma)).size());
+  }
+  while (!words.empty() && is_title(words.front())) {
+    words.erase(words.begin());
+    form.title = true;
+  }
+  while (words.size() > 2) {
+    std::string lower = bare(words.back());
+    std::erase(lower, '.');
+    if (!in(kSuffixes, lower)) break;
+    words.pop_back();
+  }
+  if (words.size() > 6) return std::nullopt;
+  if (words.size() > 1 && is_street_type(bare(words.back())) &&
+      !is_family_name(bare(words.back()))) {
+    return std::nullopt;
+  }
+  for (const std::string& word : words) {
+    const std::string lower = bare(word);
+    if (names_no_person(word)) return std::nullopt;
+    if (is_particle(lower)) continue;
+    if (!is_name_word(word)) return std::nullopt;
+  }
+  form.words = std::move(words);
+  return form;
+}
+
+bool has_name_shape(const Value& value) {
+  const std::vector<std::string> words = split_words(value.text);
+  if (words.empty() || words.size() > 4 || value.text.size() > 40) return false;
+  if (is_thing(folded(value.text))) return false;
+  return std::ranges::all_of(words, [](const std::string& word) {
+    return (is_name_word(word) && !names_no_person(word)) || is_particle(folded(word));
+  });
+}
+
+Fit fits_given_name(const Value& value) {
+  if (is_thing(folded(value.text))) return std::nullopt;
+  if (value.text.size() < 2 || !begins_as_name(value.text)) return std::nullopt;
+  const std::vector<std::string> words = split_words(value.text);
+  if (words.size() > 2) return std::nullopt;
+  const auto known = [](const std::string& word) {
+    return is_given_name(bare(word)) || (is_initial(word) && word.size() > 1);
+  };
+  if (!known(words.front()) || is_initial(words.front())) return std::nullopt;
+  if (words.size() == 2 && !known(words.back())) return std::nullopt;
+  return words.size() == 2 ? 0.06 : 0.05;
+}
+
+/// Without "Jr.", "III", and what a name was before: "André épouse Legrand" has two.
+std::vector<std::string> family_words(const std::string& text) {
+  std::vector<std::string> words;
+  for (const std::string& word : split_words(text, " ,()")) {
+    std::string lower = bare(word);
+    std::erase(lower, '.');
+    constexpr std::array<std::string_view, 9> kMarried = {
+        "nee", "ne", "epouse", "ep", "geb", "geborene", "veuve", "born", "dit"};
+    if (names_no_person(word)) return {};
+    if (!in(kSuffixes, lower) && !in(kMarried, lower)) words.push_back(word);
+  }
+  return words;
+}
+
+Fit fits_family_name(const Value& value) {
+  if (value.text.size() < 2) return std::nullopt;
+  const std::vector<std::string> words = family_words(value.text);
+  if (words.empty() || words.size() > 3 || !begins_as_name(words.back())) return std::nullopt;
+  bool particles = false;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const std::string word = folded(words[i]);
+    if (!is_particle(word) && word != "mac" && !is_family_name(word)) return std::nullopt;
+    particles = particles || is_particle(word);
+  }
+  if (!is_name_word(words.back()) || words.back().find('.') != std::string::npos) {
+    return std::nullopt;
+  }
+  const std::string last = folded(words.back());
+  const std::vector<std::string> parts = split_words(last, "-");  // Müller-Lüdenscheidt
+  const auto known = std::ranges::count_if(parts, is_family_name);
+  const bool ending = std::ranges::all_of(
+      parts, [](const auto& part) { return is_family_name(part) || has_family_ending(part); });
+  if (known == std::ssize(parts)) return particles ? 0.06 : 0.08;
+  if (known > 0) return 0.1;
+  return particles && ending ? Fit(0.3) : ending ? Fit(0.5) : std::nullopt;
+}
+
+Fit fits_full_name(const Value& value) {
+  if (value.text.size() < 4 || value.text.size() > 60) return std::nullopt;
+  const auto form = person_form(value.text);
+  if (!form) return std::nullopt;
+  const std::vector<std::string>& words = form->words;
+  if (words.size() < 2) {
+    return form->title && words.size() == 1 && words[0].size() > 2 ? Fit(0.1) : std::nullopt;
+  }
+  const std::string first = folded(words.front()), last = folded(words.back());
+  const bool given = is_given_name(bare(words.front()));
+  const bool given_later = words.size() > 2 && is_given_name(bare(words[1]));
+  bool family = false, ending = false;
+  for (const std::string& part : split_words(last, "-")) {
+    family = family || is_family_name(part);
+    ending = ending || has_family_ending(part);
+  }
+  const bool initial = is_initial(words.front());
+  if (form->title && (given || given_later || family)) return 0.005;
+  if (given && family) return 0.01;
+  if (given && ending) return 0.05;
+  if (initial && family) return 0.05;
+  if (given || (initial && ending) || (given_later && family)) return 0.1;
+  if (family) return 0.3;
+  // FAMILY Given, without a comma.
+  if (is_given_name(last) && is_family_name(first)) return 0.05;
+  return form->title ? Fit(0.1) : ending ? Fit(0.9) : std::nullopt;
+}
+
+}  // namespace synthwright::sensitive

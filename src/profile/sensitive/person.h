@@ -1,0 +1,27 @@
+// The parts of a person's name as it is written.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "profile/sensitive/value.h"
+
+namespace synthwright::sensitive {
+
+struct PersonForm {
+  std::vector<std::string> words;  ///< given names, initials, particles, family names
+  bool title = false;
+  bool family_first = false;  ///< "Berg, Anna"; in `words` it is last all the same
+  int family_words = 0;       ///< how many words of it, where it is first
+};
+
+/// Nothing when `text` has other words or signs in it than a person's name may have.
+std::optional<PersonForm> person_form(std::string_view text);
+/// One to four words with capitals and nothing else, no plant, month, colour or trade.
+bool has_name_shape(const Value& value);
+/// Mr., Frau, Mme, Dr.
+bool is_title(std::string_view word);
+
+}  // namespace synthwright::sensitive

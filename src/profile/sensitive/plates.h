@@ -1,0 +1,18 @@
+// Districts on German licence plates (Unterscheidungszeichen, FZV annex 1).
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace synthwright::sensitive {
+
+bool is_us_state(std::string_view code);
+std::span<const std::string_view> us_states();
+
+/// The chance that says: any code looks like this.
+inline constexpr double kLooksLikeAny = 0.9;
+
+bool is_german_district(std::string_view district);
+std::span<const std::string_view> german_districts();
+
+}  // namespace synthwright::sensitive
