@@ -69,6 +69,7 @@ std::string IdentifierModel::pattern_text(std::uint64_t seed, std::int64_t row) 
     return place < static_cast<std::uint64_t>(c.first + c.weight);
   });
   std::uint64_t number = period * chain->weight + (place - chain->first);
+  if (!unique_) number %= chain->patterns[0].size();
   for (std::size_t level = 0; level < chain->patterns.size(); ++level) {
     const Pattern& pattern = chain->patterns[level];
     const std::uint64_t size = pattern.size();

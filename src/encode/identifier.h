@@ -12,8 +12,8 @@
 //
 // A value is a function of (model, seed, row): a keyed bijection from rows to the pattern's space,
 // so any block of rows can be made alone, and no two rows have the same value. When a space is used
-// up, numbers get a digit more (Pattern::grown). Rows are promised patterns in fixed proportions
-// within each run of 1024 rows.
+// up, numbers get a digit more (Pattern::grown); codes of a column that repeats its values begin
+// again instead. Rows are promised patterns in fixed proportions within each run of 1024 rows.
 //
 // Made-up values know nothing of real ones: m made-up and n real identifiers in a space of N have
 // m·n/N values in common on average. In a space that the real ones fill (patient 1 to 5000) that is
@@ -55,7 +55,8 @@ class IdentifierModel {
   /// One scan; patterns are learned from no more than 64 MiB of values, a fixed sample. The share
   /// of missing values is kept when `minimum_support` rows miss theirs. Requires: minimum_support
   /// >= 1. Throws: Error{usage} for a column that is neither text nor integer.
-  static IdentifierModel fit(const Table& table, int column, int minimum_support);
+  /// `unique`: no two rows may have the same value.
+  static IdentifierModel fit(const Table& table, int column, int minimum_support, bool unique);
 
   /// Requires: row >= 0. Throws: Error{infeasible} for a row beyond what any pattern can hold.
   std::string text(std::uint64_t seed, std::int64_t row) const;
@@ -87,6 +88,7 @@ class IdentifierModel {
 
   std::string column_;
   bool integers_ = false;
+  bool unique_ = true;
   double missing_share_ = 0;
   std::optional<IdentifierSequence> sequence_;
   std::vector<IdentifierShape> shapes_;

@@ -12,7 +12,8 @@ constexpr std::size_t kSampleBytes = std::size_t{64} << 20;
 
 }  // namespace
 
-IdentifierModel IdentifierModel::fit(const Table& table, int column, int minimum_support) {
+IdentifierModel IdentifierModel::fit(const Table& table, int column, int minimum_support,
+                                     bool unique) {
   const Field& field = table.schema()->fields[column];
   if (field.type != Type::text && field.type != Type::integer) {
     throw Error{Code::usage,
@@ -40,6 +41,7 @@ IdentifierModel IdentifierModel::fit(const Table& table, int column, int minimum
   const double share =
       missing >= minimum_support ? static_cast<double>(missing) / static_cast<double>(rows) : 0;
   IdentifierModel base(field.name, integers, share);
+  base.unique_ = unique;
   if (auto found = sequence.result(minimum_support)) return {std::move(base), std::move(*found)};
   return {std::move(base), shapes_of(sample.take(), minimum_support, integers)};
 }

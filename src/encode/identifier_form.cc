@@ -95,7 +95,28 @@ struct Alphabets {
   std::string lower, upper;
 };
 
-Alphabets alphabets_of(const Values& values, const std::vector<bool>& free, std::size_t support) {
+/// The letters of a column: all, unless so many are used that each would be expected twice the
+/// support often; then those that have the support.
+Alphabets letters_of(const Values& values, std::size_t support) {
+  std::array<std::size_t, 256> counts{};
+  for (const std::string* value : values) {
+    for (const char c : *value) ++counts[static_cast<unsigned char>(c)];
+  }
+  const auto used = [&](const std::string& letters) {
+    std::string frequent;
+    std::size_t all = 0;
+    for (const char c : letters) {
+      const std::size_t count = counts[static_cast<unsigned char>(c)];
+      all += count;
+      if (count >= support) frequent += c;
+    }
+    return all >= 2 * support * letters.size() ? frequent : letters;
+  };
+  return {used(kLower), used(kUpper)};
+}
+
+Alphabets alphabets_of(const Values& values, const std::vector<bool>& free,
+                       const Alphabets& letters, std::size_t support) {
   std::size_t beyond_lower = 0, beyond_upper = 0;
   for (const std::string* value : values) {
     bool lower = false, upper = false;
@@ -106,8 +127,8 @@ Alphabets alphabets_of(const Values& values, const std::vector<bool>& free, std:
     beyond_lower += lower, beyond_upper += upper;
   }
   const auto few = [&](std::size_t rows) { return rows < support && rows * 200 <= values.size(); };
-  return {kLower.substr(0, few(beyond_lower) ? 6 : 26),
-          kUpper.substr(0, few(beyond_upper) ? 6 : 26)};
+  return {few(beyond_lower) ? kLower.substr(0, 6) : letters.lower,
+          few(beyond_upper) ? kUpper.substr(0, 6) : letters.upper};
 }
 
 using Counts = std::array<std::size_t, 256>;
@@ -150,7 +171,7 @@ std::vector<std::string> join_utf8(const std::vector<std::string>& bytes) {
 }
 
 /// Requires: values of one outline, at least `support` of them.
-Pattern pattern_of(const Values& values, std::size_t support) {
+Pattern pattern_of(const Values& values, const Alphabets& letters, std::size_t support) {
   const std::string outline = outline_of(*values[0]);
   std::vector<Counts> counts(outline.size(), Counts{});
   for (const std::string* value : values) {
@@ -162,7 +183,7 @@ Pattern pattern_of(const Values& values, std::size_t support) {
   for (std::size_t i = 0; i < outline.size(); ++i) {
     free[i] = counts[i][static_cast<unsigned char>((*values[0])[i])] < values.size();
   }
-  const Alphabets alphabets = alphabets_of(values, free, support);
+  const Alphabets alphabets = alphabets_of(values, free, letters, support);
   std::vector<std::string> positions;
   for (std::size_t i = 0; i < outline.size(); ++i) {
     std::string position(1, (*values[0])[i]);
@@ -228,7 +249,8 @@ std::vector<Values> groups_of(const Values& values, std::size_t support) {
 }
 
 /// Whole weights that sum to the period, by largest remainder; shapes that get none are left out.
-std::vector<IdentifierShape> weighted(const std::vector<Values>& groups, std::size_t support) {
+std::vector<IdentifierShape> weighted(const std::vector<Values>& groups, const Alphabets& letters,
+                                      std::size_t support) {
   std::size_t rows = 0;
   for (const Values& group : groups) rows += group.size();
   std::vector<IdentifierShape> shapes;
@@ -236,7 +258,7 @@ std::vector<IdentifierShape> weighted(const std::vector<Values>& groups, std::si
   int left = IdentifierModel::kPeriod;
   for (const Values& group : groups) {
     const std::size_t scaled = group.size() * IdentifierModel::kPeriod;
-    shapes.push_back({static_cast<int>(scaled / rows), pattern_of(group, support)});
+    shapes.push_back({static_cast<int>(scaled / rows), pattern_of(group, letters, support)});
     remainders.push_back({scaled % rows, shapes.size() - 1});
     left -= shapes.back().weight;
   }
@@ -259,7 +281,7 @@ std::vector<IdentifierShape> shapes_of(const std::vector<std::string>& values, i
   if (groups.empty()) return {{IdentifierModel::kPeriod, generic_pattern(values, integers)}};
   std::ranges::stable_sort(groups, std::greater<>(), &Values::size);
   groups.resize(std::min(groups.size(), kMaximumShapes));
-  auto shapes = weighted(groups, support);
+  auto shapes = weighted(groups, letters_of(short_enough, support), support);
   if (integers) {
     for (IdentifierShape& shape : shapes) shape.pattern = as_number(shape.pattern);
   }

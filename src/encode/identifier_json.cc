@@ -112,6 +112,7 @@ IdentifierSequence sequence_from(const Json& json, const std::string& place) {
 Json IdentifierModel::to_json() const {
   Json json{{"column", column_},
             {"type", integers_ ? "integer" : "text"},
+            {"unique", unique_},
             {"missing_share", missing_share_}};
   if (sequence_) {
     json["sequence"] = {{"prefix", sequence_->prefix},
@@ -135,6 +136,7 @@ IdentifierModel IdentifierModel::from_json(const Json& json, const std::string& 
   const auto share = member<double>(json, "missing_share", place);
   if (!(share >= 0 && share <= 1)) damaged(place, "the share of missing values is not in [0, 1]");
   IdentifierModel base(member<std::string>(json, "column", place), type == "integer", share);
+  base.unique_ = member<bool>(json, "unique", place);
   if (json.contains("sequence")) {
     return {std::move(base), sequence_from(json["sequence"], place)};
   }

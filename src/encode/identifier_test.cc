@@ -25,18 +25,19 @@ std::shared_ptr<const Table> table_of_column(Type type,
   return table_of(Batch(schema, {builder.finish()}, rows));
 }
 
-IdentifierModel fit_text(const std::vector<std::string>& values, int support = 10) {
+IdentifierModel fit_text(const std::vector<std::string>& values, int support = 10,
+                         bool unique = true) {
   const auto table = table_of_column(Type::text, [&](ColumnBuilder& builder) {
     for (const std::string& value : values) builder.append_text(value);
   });
-  return IdentifierModel::fit(*table, 0, support);
+  return IdentifierModel::fit(*table, 0, support, unique);
 }
 
 IdentifierModel fit_integers(const std::vector<std::int64_t>& values, int support = 10) {
   const auto table = table_of_column(Type::integer, [&](ColumnBuilder& builder) {
     for (const std::int64_t value : values) builder.append_integer(value);
   });
-  return IdentifierModel::fit(*table, 0, support);
+  return IdentifierModel::fit(*table, 0, support, true);
 }
 
 std::vector<std::string> made(const IdentifierModel& model, std::int64_t rows,
@@ -278,7 +279,7 @@ TEST(Identifier, KeepsTheShareOfMissingValues) {
         builder.append_integer(i);
     }
   });
-  const auto model = IdentifierModel::fit(*table, 0, 10);
+  const auto model = IdentifierModel::fit(*table, 0, 10, true);
   int missing = 0;
   for (std::int64_t row = 0; row < 10'000; ++row) missing += model.missing(3, row);
   EXPECT_NEAR(missing / 10'000.0, 0.25, 0.022);
@@ -319,11 +320,32 @@ TEST(Identifier, DamagedJsonIsRefused) {
   EXPECT_THROW(IdentifierModel::from_json(Json::array(), "model.json"), Error);
 }
 
+// Codes that may repeat keep their form when it has fewer values than there are rows.
+TEST(Identifier, CodesThatRepeatDoNotGrow) {
+  Random random(15, "test");
+  std::vector<std::string> real;
+  for (int i = 0; i < 300; ++i) real.push_back("C" + random_of(kDigits, 2, random));
+  const auto model = IdentifierModel::from_json(fit_text(real, 10, false).to_json(), "model.json");
+  EXPECT_TRUE(all_match(made(model, 5'000), "C\\d\\d"));
+  EXPECT_EQ(distinct(made(model, 5'000)), 100u);
+  EXPECT_FALSE(all_match(made(fit_text(real), 5'000), "C\\d\\d"));
+}
+
+// Three letters out of eight: in 300 rows each of 26 would be seen 35 times, and 18 never are.
+TEST(Identifier, UsesTheLettersOfTheColumn) {
+  Random random(16, "test");
+  std::vector<std::string> real;
+  for (int i = 0; i < 300; ++i) {
+    real.push_back(random_of("CFGHKPQW", 3, random) + "." + random_of(kDigits, 5, random));
+  }
+  EXPECT_TRUE(all_match(made(fit_text(real), 2'000), "[CFGHKPQW]{3}\\.\\d{5}"));
+}
+
 // Reals have no form of an identifier.
 TEST(Identifier, RefusesReals) {
   const auto table =
       table_of_column(Type::real, [](ColumnBuilder& builder) { builder.append_number(1); });
-  EXPECT_THROW(IdentifierModel::fit(*table, 0, 10), Error);
+  EXPECT_THROW(IdentifierModel::fit(*table, 0, 10, true), Error);
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ std::unique_ptr<ColumnCodec> IdentifierCodec::fit(const CodecInput& input,
                                                   const CodecOptions& options) {
   return std::make_unique<IdentifierCodec>(
       input.column.field(),
-      IdentifierModel::fit(input.table, input.index, options.margin.minimum_support),
+      IdentifierModel::fit(input.table, input.index, options.margin.minimum_support,
+                           input.profile.kind == Kind::identifier),
       input.column.missing_rows() > 0);
 }
 

@@ -128,7 +128,7 @@ CopulaColumn fit_column(const ColumnInput& input, const Table& table, const Cont
   }
   const bool made_up = replaced && !is_masked(input.profile);
   if ((column.kind == Kind::identifier || made_up) && !column.context) {
-    column.identifier = IdentifierModel::fit(table, position, support);
+    column.identifier = IdentifierModel::fit(table, position, support, /*unique=*/true);
     return column;
   }
   if (column.kind == Kind::text && !column.context) {
