@@ -127,8 +127,12 @@ Alphabets alphabets_of(const Values& values, const std::vector<bool>& free,
     beyond_lower += lower, beyond_upper += upper;
   }
   const auto few = [&](std::size_t rows) { return rows < support && rows * 200 <= values.size(); };
-  return {few(beyond_lower) ? kLower.substr(0, 6) : letters.lower,
-          few(beyond_upper) ? kUpper.substr(0, 6) : letters.upper};
+  const auto hexadecimal = [](std::string used, char last) {
+    std::erase_if(used, [&](char c) { return c > last; });
+    return used;
+  };
+  return {few(beyond_lower) ? hexadecimal(letters.lower, 'f') : letters.lower,
+          few(beyond_upper) ? hexadecimal(letters.upper, 'F') : letters.upper};
 }
 
 using Counts = std::array<std::size_t, 256>;
