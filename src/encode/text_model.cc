@@ -38,18 +38,28 @@ std::string TextModel::sample(Random& random) const {
   }
   Draft draft;
   if (at < whole_total_ + templates_total_) {
-    follow(at - whole_total_, random, draft);
+    follow(template_at(at - whole_total_), random, draft);
   } else {
     compose(random, draft);
   }
   return render(draft, random);
 }
 
-void TextModel::follow(std::int64_t at, Random& random, Draft& draft) const {
+const TextModel::Template& TextModel::template_at(std::int64_t at) const {
   std::size_t i = 0;
   while (at >= templates_[i].count) at -= templates_[i++].count;
-  for (const int symbol : templates_[i].symbols) {
-    draft.pieces.push_back({symbol, draw_length(symbol, random)});
+  return templates_[i];
+}
+
+void TextModel::follow(const Template& known, Random& random, Draft& draft) const {
+  for (int tries = 0; tries < kDrafts; ++tries) {
+    draft.pieces.clear();
+    draft.length = 0;
+    for (const int symbol : known.symbols) {
+      draft.pieces.push_back({symbol, draw_length(symbol, random)});
+      draft.length += draft.pieces.back().length;
+    }
+    if (template_lengths_.empty() || template_lengths_.hold(draft.length)) return;
   }
 }
 

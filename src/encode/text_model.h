@@ -87,7 +87,9 @@ class TextModel {
   };
 
   /// Requires: at < the sum of the templates' counts.
-  void follow(std::int64_t at, Random& random, Draft& draft) const;
+  const Template& template_at(std::int64_t at) const;
+  /// A text of that template, of usual length where a few draws give one.
+  void follow(const Template& known, Random& random, Draft& draft) const;
   /// One after the other until one has an acceptable length.
   void compose(Random& random, Draft& draft) const;
   /// A text as it comes. Stops beyond the longest usual length.
@@ -103,6 +105,7 @@ class TextModel {
   double missing_share_ = 0;
   std::vector<WholeText> whole_;
   std::vector<Template> templates_;
+  Lengths template_lengths_;        ///< of texts that have a template
   std::int64_t composed_ = 0;       ///< rows learned from, whole texts and templates apart
   std::vector<std::string> words_;  ///< with their space
   NgramModel tokens_;               ///< what follows words

@@ -1,6 +1,7 @@
 // A text model as rows. Parts, and what their columns hold:
 //   setting              text: name; count or value
 //   whole                text; count
+//   template length      parent: low; symbol: high; count
 //   template             index: of the template; parent: place in it; symbol; count: of its rows
 //   word                 text: with its space. Its symbol is its place among the words
 //   order                parent, symbol, count: n-grams over tokens, NgramModel's nodes
@@ -167,6 +168,9 @@ class TextBatch {
       writer.add("whole", {.count = whole.count, .text = whole.text});
     }
     write(model.templates_, writer);
+    for (const auto& range : model.template_lengths_.ranges()) {
+      writer.add("template length", {0, range.low, range.high, range.count});
+    }
     for (const std::string& word : model.words_) writer.add("word", {.text = word});
     writer.add("order", model.tokens_);
     writer.add("class order", model.grammar_);
@@ -188,6 +192,7 @@ class TextBatch {
     for (const std::int64_t row : reader.rows("word")) model.words_.emplace_back(reader.text(row));
     const int symbols = kFirstWordSymbol + static_cast<int>(model.words_.size());
     model.templates_ = read_templates(reader, symbols);
+    model.template_lengths_ = reader.lengths("template length", 0);
     model.index();
     model.tokens_ = reader.ngrams("order", kEndSymbol, symbols);
     model.grammar_ =

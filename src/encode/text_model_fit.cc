@@ -15,6 +15,9 @@ constexpr std::int64_t kLengthRanges = 24;
 /// Texts made to see how long they get, and their characters, at most.
 constexpr std::int64_t kTrialTexts = 10'000, kTrialCharacters = 1'000'000;
 constexpr double kMostDrafts = 6;  // proposals a text, on average
+/// Where templates leave fewer texts than this share, a program has written them all: templates
+/// that are too rare to be kept are no free text.
+constexpr double kFewOthers = 0.05;
 
 /// In how many distinct rows something occurs, told row by row.
 struct Support {
@@ -115,6 +118,8 @@ class TextFit {
     for (auto& tokens : tokens_) {
       (counts.contains(symbols_of(tokens)) ? in_templates_ : others).push_back(std::move(tokens));
     }
+    const auto all = static_cast<double>(tokens_.size());
+    if (static_cast<double>(others.size()) < kFewOthers * all) others.clear();
     tokens_ = std::move(others);
   }
 
@@ -178,16 +183,21 @@ class TextFit {
     }
   }
 
-  /// Accepting range i with probability real / made / c gives the real lengths; c is the largest
-  /// ratio, or what still leaves one in kMostDrafts.
-  void correct_lengths() {
+  static std::vector<std::int32_t> lengths_of(const std::vector<std::vector<Token>>& texts) {
     std::vector<std::int32_t> lengths;
-    for (const auto& tokens : tokens_) {
+    for (const auto& tokens : texts) {
       std::size_t length = 0;
       for (const Token& token : tokens) length += token.text.size();
       lengths.push_back(static_cast<std::int32_t>(length));
     }
-    model_.lengths_ = Lengths::fit(std::move(lengths), support_, kLengthRanges);
+    return lengths;
+  }
+
+  /// Accepting range i with probability real / made / c gives the real lengths; c is the largest
+  /// ratio, or what still leaves one in kMostDrafts.
+  void correct_lengths() {
+    model_.template_lengths_ = Lengths::fit(lengths_of(in_templates_), support_, 1);
+    model_.lengths_ = Lengths::fit(lengths_of(tokens_), support_, kLengthRanges);
     if (model_.lengths_.empty()) return;
     const auto& ranges = model_.lengths_.ranges();
     model_.acceptance_.assign(ranges.size(), 1);
