@@ -68,9 +68,11 @@ def take_apart(path, delimiter):
 
 
 def mask_of(text):
-    """"2024-01-31" → "9999-99-99", "EC1A" → "AA9A"."""
-    return "".join("9" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c
+    """"2024-01-31" → "9999-99-99", "EC1A" → "AA9A"; moments without leading zeros, 3/14/2025 and
+    10/1/2025, have one mask."""
+    mask = "".join("9" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c
                    for c in text)
+    return re.sub(r"(?<!9)99?(?!9)", "9", mask) if re.match(r"99?/99?/9999\b", mask) else mask
 
 
 @dataclass
