@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "base/format.h"
+#include "base/secrets.h"
 
 namespace synthwright {
 namespace {
@@ -12,7 +13,9 @@ namespace {
 constexpr int kBarWidth = 30;
 constexpr auto kRedraw = std::chrono::milliseconds(100);
 
-void print_line(const std::string& line) { std::fputs((line + "\n").c_str(), stderr); }
+void print_line(const std::string& line) {
+  std::fputs((hide_passwords(line) + "\n").c_str(), stderr);
+}
 
 void print_line(const Json& json) {
   print_line(json.dump(-1, ' ', false, Json::error_handler_t::replace));

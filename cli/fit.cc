@@ -39,7 +39,8 @@ Verb add_fit(CLI::App& app) {
   verb->footer(footer);
   auto flags = std::make_shared<Flags>();
   FitJob& job = flags->job;
-  verb->add_option("data", job.data, "A table, a pattern of parts, a folder of tables, or -")
+  verb->add_option("data", job.data,
+                   "A table, a pattern of parts, a folder or database of tables, or -")
       ->required();
   verb->add_option("--target", job.request.target, "The column that models will predict");
   add_list(*verb, "--exclude", job.request.exclude, "Columns to leave out");

@@ -7,11 +7,13 @@
 #include <new>
 
 #include "base/format.h"
+#include "base/secrets.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/stop_signal.h"
 #include "pipeline/version.h"
 #include "synthwright/error.h"
+#include "synthwright/io.h"
 
 namespace synthwright {
 namespace {
@@ -46,6 +48,9 @@ const Verb& parse(CLI::App& app, const std::vector<Verb>& verbs, std::vector<std
   if (words.empty()) throw CLI::CallForHelp();
   const CLI::App& named = find_verb(app, verbs, words.front());
   apply_config(named, words);
+  for (std::string& word : words) {  // ${NAME} keeps passwords out of the shell's history
+    if (is_database(word)) word = expand_environment(word, named.get_name());
+  }
   std::ranges::reverse(words);  // CLI11 takes them from the back
   try {
     app.parse(words);
@@ -85,7 +90,8 @@ void tell_estimate(const Json& facts) {
 
 void print_result(const Verb& verb, const CommonFlags& flags, const Json& facts) {
   if (flags.json) {
-    const std::string text = facts.dump(-1, ' ', false, Json::error_handler_t::replace);
+    const std::string text =
+        hide_passwords(facts.dump(-1, ' ', false, Json::error_handler_t::replace));
     (verb.owns_stdout() && !flags.dry_run ? std::cerr : std::cout) << text << "\n";
   } else if (flags.dry_run) {
     tell_estimate(facts);

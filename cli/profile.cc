@@ -43,7 +43,8 @@ Verb add_profile(CLI::App& app) {
     std::vector<std::string> kinds, actions;
   };
   auto flags = std::make_shared<Flags>();
-  verb->add_option("data", flags->job.data, "A table, a pattern of parts, a folder of tables, or -")
+  verb->add_option("data", flags->job.data,
+                   "A table, a pattern of parts, a folder or database of tables, or -")
       ->required();
   add_list(*verb, "--kind", flags->kinds, "Declare a column's kind: column=kind");
   add_list(*verb, "--sensitive", flags->actions,

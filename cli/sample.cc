@@ -17,7 +17,8 @@ Verb add_sample(CLI::App& app) {
   job->output = "-";
   verb->add_option("model", job->model, "The model's folder")->required();
   verb->add_option("-n,--count", job->request.count, "How many rows")->check(at_least(1));
-  verb->add_option("-o,--output", job->output, "File; its extension is the format (- as CSV)");
+  verb->add_option("-o,--output", job->output,
+                   "File; its extension is the format (- as CSV); or a database");
   verb->add_option("--given", job->given, "A table of known values; empty cells are drawn");
   verb->add_option("--table", job->request.table, "Which table of the model");
   verb->add_flag("--escape-formulas", job->write.escape_formulas,

@@ -14,7 +14,7 @@ Verb add_split(CLI::App& app) {
                             "  synthwright split sales.csv --time day --holdout 0.1 -o data/");
   auto job = std::make_shared<SplitJob>();
   verb->add_option("data", job->data,
-                   "The table: .csv .parquet .jsonl ..., a pattern of parts, or -")
+                   "The table: .csv .parquet .jsonl ..., a pattern of parts, a database, or -")
       ->required();
   verb->add_option("--holdout", job->request.holdout, "Share of rows held out (0.2)");
   verb->add_option("--stratify", job->request.stratify, "Keep this column's shares in both parts");

@@ -29,6 +29,19 @@ foreach(name arrow parquet)
 endforeach()
 target_link_libraries(parquet INTERFACE arrow)
 
+# adbc.h, as the PyPI package adbc-driver-manager ships it. The drivers themselves are loaded when an
+# address asks for one: from the packages beside this one, or from SYNTHWRIGHT_ADBC_DRIVERS.
+if(NOT ADBC_DIR)
+  file(GLOB ADBC_DIR ${CMAKE_SOURCE_DIR}/.venv/lib/python3*/site-packages/adbc_driver_manager)
+endif()
+if(NOT EXISTS ${ADBC_DIR}/arrow-adbc/adbc.h)
+  message(FATAL_ERROR "adbc.h not found in '${ADBC_DIR}'. Run tools/setup first.")
+endif()
+get_filename_component(ADBC_PACKAGES ${ADBC_DIR} DIRECTORY)
+add_library(adbc INTERFACE IMPORTED)
+target_include_directories(adbc SYSTEM INTERFACE ${ADBC_DIR})
+target_link_libraries(adbc INTERFACE ${CMAKE_DL_LIBS})
+
 if(SYNTHWRIGHT_TESTS)
   find_package(GTest REQUIRED)
 endif()

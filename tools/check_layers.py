@@ -43,6 +43,7 @@ UMBRELLA = "synthwright"  # includes all of them; nothing of ours includes it
 LIBRARIES = {
     "arrow": {"table", "io"},
     "parquet": {"io"},
+    "arrow-adbc": {"src/io/database/driver.h"},
     "fmt": {"src/base/format.h"},
     "nlohmann": {"src/base/json.h", "include/synthwright/json_fwd.h"},
     "xxhash.h": {"base"},
@@ -54,7 +55,7 @@ LIBRARIES = {
     "yaml-cpp": {"pipeline"},
     "CLI": {"cli"},
 }
-POSIX = {"sys", "unistd.h", "fcntl.h", "glob.h", "iconv.h"}
+POSIX = {"sys", "unistd.h", "fcntl.h", "dlfcn.h", "glob.h", "iconv.h"}
 TEST_LIBRARIES = {"gtest", "gmock"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)

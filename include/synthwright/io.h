@@ -1,5 +1,10 @@
 // Where rows come from and go to: CSV in its many dialects, Parquet, JSON lines and Arrow IPC
-// files, text also compressed by gzip or zstd. The format is chosen by the file's extension.
+// files, text also compressed by gzip or zstd; tables and queries of SQLite and PostgreSQL. The
+// format is chosen by the file's extension; a database is named by an address
+// (docs/guides/databases.md):
+//
+//   read("sqlite:///shop.db?table=orders")
+//   open_sink("postgresql://ann@localhost/shop?table=fake&if_exists=replace", schema)
 //
 // A table may lie in several files: a pattern ("data/part-*.csv") names one table, and so does a
 // folder with a table's extension ("sales.parquet/"). Parts have the same columns, in any order.
@@ -32,12 +37,16 @@ struct ReadOptions {
 /// Of CSV, the schema's dialect is the one that the start of the (first) file shows.
 /// Throws: Error{failure} when it cannot be opened; Error{usage} for an unknown extension;
 /// Error{invalid_data} naming file, line, column and value for ragged rows, wrong encoding,
-/// duplicate names, a missing header, no rows, infinite numbers, damage, parts that differ.
+/// duplicate names, a missing header, no rows, infinite numbers, damage, parts that differ. Of a
+/// database: Error{usage} for a table that is not there, Error{failure} when it cannot be reached
+/// or the connection is lost.
 std::shared_ptr<const Table> read(const std::filesystem::path& path,
                                   const ReadOptions& options = {});
 
 /// A table as a data set of it, any other folder as one of all tables in it; other files in the
-/// folder do not count. For a folder, `options.types` names columns as "table.column". Throws: as
+/// folder do not count. A database without table or query is one of all its tables that have rows,
+/// with their keys. For a folder or such a database, `options.types` names columns as
+/// "table.column". Throws: as
 /// read(); Error{usage} when two files make tables of the same name.
 Dataset read_dataset(const std::filesystem::path& path, const ReadOptions& options = {});
 
@@ -47,7 +56,8 @@ struct WriteOptions {
 };
 
 /// A sink for one table. The file appears under its name at finish(). "-" is standard output (CSV).
-/// CSV is written in the schema's dialect; .tsv, .tab and .psv have their own delimiter.
+/// CSV is written in the schema's dialect; .tsv, .tab and .psv have their own delimiter. A database
+/// shows nothing of it before finish(), and then all.
 /// Throws: Error{usage} for an unknown extension, Error{failure} for an unwritable place.
 std::unique_ptr<Sink> open_sink(const std::filesystem::path& file,
                                 std::shared_ptr<const Schema> schema,
@@ -56,8 +66,12 @@ std::unique_ptr<Sink> open_sink(const std::filesystem::path& file,
 /// Writes a whole table.
 void write(const Table& table, const std::filesystem::path& file, const Context& context);
 
+/// True for an address of a database, known or not: "scheme://...".
+bool is_database(const std::filesystem::path& data);
+
 /// The table's name: the file name without its extensions; of a pattern what stands before its
-/// first wildcard ("part" of "part-*.csv"), or the folder's name where nothing does.
+/// first wildcard ("part" of "part-*.csv"), or the folder's name where nothing does; of an address
+/// the table that it names, or "query".
 std::string table_name(const std::filesystem::path& path);
 
 struct SplitRequest {

@@ -15,21 +15,6 @@ namespace {
 
 constexpr int kMostMeasuredDecimals = 9;  // with more, a real is a measurement and not an amount
 
-// The digits after the point that the values of a real column take.
-void measure_decimals(const Column& column, Format& format, bool& any) {
-  for (std::int64_t row = 0; row < column.size(); ++row) {
-    if (column.missing(row)) continue;
-    const int decimals = decimals_of(column.number(row), format, kMostMeasuredDecimals);
-    if (decimals < 0) {
-      format.decimals = -1;
-      any = true;
-      return;
-    }
-    format.decimals = any ? std::max(format.decimals, decimals) : decimals;
-    any = true;
-  }
-}
-
 class BinaryTable : public Table {
  public:
   BinaryTable(std::filesystem::path file, OpenReader open, const ReadOptions& options)
@@ -161,6 +146,20 @@ class BinaryTable : public Table {
 std::shared_ptr<const Table> open_binary_table(const std::filesystem::path& file, OpenReader open,
                                                const ReadOptions& options) {
   return std::make_shared<BinaryTable>(file, std::move(open), options);
+}
+
+void measure_decimals(const Column& column, Format& format, bool& any) {
+  for (std::int64_t row = 0; row < column.size(); ++row) {
+    if (column.missing(row)) continue;
+    const int decimals = decimals_of(column.number(row), format, kMostMeasuredDecimals);
+    if (decimals < 0) {
+      format.decimals = -1;
+      any = true;
+      return;
+    }
+    format.decimals = any ? std::max(format.decimals, decimals) : decimals;
+    any = true;
+  }
 }
 
 std::shared_ptr<arrow::RecordBatch> next_batch(arrow::RecordBatchReader& reader,

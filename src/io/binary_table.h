@@ -30,6 +30,10 @@ std::shared_ptr<arrow::RecordBatch> next_batch(arrow::RecordBatchReader& reader,
 Batch from_record_batch(const arrow::RecordBatch& batch, std::shared_ptr<const Schema> schema,
                         const std::filesystem::path& file, std::int64_t first_row);
 
+/// Notes in `format` how many digits after the point the values of a real column take; -1 when it
+/// is more than amounts have. `any`: values have been seen before.
+void measure_decimals(const Column& column, Format& format, bool& any);
+
 [[noreturn]] void throw_damaged(const std::filesystem::path& file, const std::string& reason);
 
 }  // namespace synthwright

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/format.h"
+#include "io/database/database_table.h"
 #include "io/file_kind.h"
 #include "io/table_files.h"
 #include "synthwright/error.h"
@@ -45,6 +46,7 @@ std::map<std::string, Type> take_types(std::map<std::string, Type>& types,
 }  // namespace
 
 Dataset read_dataset(const fs::path& path, const ReadOptions& options) {
+  if (is_database(path)) return read_database_dataset(path.string(), options);
   if (!fs::is_directory(path) || is_parts_folder(path)) {
     return dataset_of(table_name(path), read(path, options));
   }

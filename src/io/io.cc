@@ -4,6 +4,8 @@
 #include "io/arrow_sink.h"
 #include "io/binary_parts.h"
 #include "io/csv_sink.h"
+#include "io/database/database_sink.h"
+#include "io/database/database_table.h"
 #include "io/file_kind.h"
 #include "io/json_lines.h"
 #include "io/parquet_file.h"
@@ -14,6 +16,7 @@
 namespace synthwright {
 
 std::shared_ptr<const Table> read(const std::filesystem::path& path, const ReadOptions& options) {
+  if (is_database(path)) return read_database(path.string(), options);
   const std::vector<std::filesystem::path> files = files_of_table(path);
   switch (kind_of_file(files[0]).format) {
     case FileFormat::parquet: return open_binary_parts(path, files, open_parquet, options);
@@ -24,11 +27,13 @@ std::shared_ptr<const Table> read(const std::filesystem::path& path, const ReadO
 
 std::unique_ptr<Sink> open_sink(const std::filesystem::path& file,
                                 std::shared_ptr<const Schema> schema, const WriteOptions& options) {
-  const FileKind kind = file == "-" ? FileKind{} : kind_of_file(file);
-  if (options.escape_formulas && kind.format != FileFormat::csv) {
+  const bool database = is_database(file);
+  const FileKind kind = file == "-" || database ? FileKind{} : kind_of_file(file);
+  if (options.escape_formulas && (database || kind.format != FileFormat::csv)) {
     throw Error{Code::usage, format("{}: formulas are escaped in CSV only.", file.string()),
                 "Spreadsheets compute no cells of the other formats: leave the escape out."};
   }
+  if (database) return open_database_sink(file.string(), std::move(schema));
   switch (kind.format) {
     case FileFormat::parquet: return std::make_unique<ParquetSink>(file, std::move(schema));
     case FileFormat::arrow: return std::make_unique<ArrowSink>(file, std::move(schema));

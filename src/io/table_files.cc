@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/format.h"
+#include "io/database/address.h"
 #include "io/file_kind.h"
 #include "synthwright/error.h"
 #include "synthwright/io.h"
@@ -101,6 +102,10 @@ std::string table_extension(const fs::path& path) {
 }
 
 std::string table_name(const fs::path& path) {
+  if (is_database(path)) {
+    const std::string table = parse_address(path.string()).table;
+    return table.empty() ? "query" : table;
+  }
   std::string name = last_name(path).string();
   name.resize(name.size() - known_extension(name).size());
   if (!is_pattern(path)) return name;

@@ -9,6 +9,7 @@
 
 #include "base/format.h"
 #include "base/json.h"
+#include "base/secrets.h"
 #include "io/file_kind.h"
 #include "io/table_files.h"
 #include "synthwright/error.h"
@@ -67,6 +68,7 @@ std::shared_ptr<const Table> read_like(const fs::path& file, const Schema& like)
   ReadOptions options;
   options.like = like.fields;
   auto table = read(file, options);
+  if (is_database(file)) return table;  // whose types are the database's
   const FileFormat format = kind_of_file(files_of_table(file)[0]).format;
   const bool stored = format == FileFormat::parquet || format == FileFormat::arrow;
   if (stored) return table;
@@ -90,12 +92,6 @@ struct SpooledInput {
   std::shared_ptr<const Table> table;
 };
 
-void refuse_database(const fs::path& data) {
-  if (data.string().find("://") == std::string::npos) return;
-  throw Error{Code::usage, format("{}: databases are not read yet.", data.string()),
-              "Export the tables to CSV or Parquet."};
-}
-
 }  // namespace
 
 bool is_standard_stream(const fs::path& path) { return path == "-"; }
@@ -103,7 +99,6 @@ bool is_standard_stream(const fs::path& path) { return path == "-"; }
 std::shared_ptr<const Table> open_table(const fs::path& data) { return open_table(data, {}); }
 
 std::shared_ptr<const Table> open_table(const fs::path& data, const Schema& like) {
-  refuse_database(data);
   if (is_standard_stream(data)) {
     const auto input = std::make_shared<SpooledInput>(like);
     return {input, input->table.get()};
@@ -117,12 +112,22 @@ std::shared_ptr<const Table> open_table(const fs::path& data, const Schema& like
 
 Dataset open_dataset(const fs::path& data) {
   if (is_standard_stream(data)) return dataset_of("stdin", open_table(data));
-  refuse_database(data);
   return read_dataset(data);
+}
+
+std::string shown(const fs::path& data) { return hide_passwords(data.string()); }
+
+fs::path data_beside(const fs::path& folder, const std::string& data) {
+  constexpr std::string_view kFile = "sqlite:///";
+  if (!is_database(data)) return folder / data;
+  const bool relative = data.starts_with(kFile) && !data.substr(kFile.size()).starts_with("/");
+  if (!relative || folder.empty()) return data;
+  return std::string(kFile) + (folder / data.substr(kFile.size())).string();
 }
 
 std::string extension_of(const fs::path& data) {
   if (is_standard_stream(data)) return "csv";
+  if (is_database(data)) return "parquet";  // which keeps types as a database does
   const std::string extension = table_extension(data);
   return extension.empty() ? "csv" : extension;
 }

@@ -23,10 +23,19 @@ std::shared_ptr<const Table> open_table(const std::filesystem::path& data);
 std::shared_ptr<const Table> open_table(const std::filesystem::path& data, const Schema& like);
 
 /// A file is a data set of one table, and so are the files that a pattern names and the parts in a
-/// folder such as "sales.parquet/"; any other folder has a table for each file in it.
+/// folder such as "sales.parquet/"; any other folder has a table for each file in it, a database for
+/// each of its own.
 Dataset open_dataset(const std::filesystem::path& data);
 
-/// "csv.gz" of "data/adult.csv.gz"; standard input is "csv".
+/// `data` as it may be printed and kept: an address without its password.
+std::string shown(const std::filesystem::path& data);
+
+/// What a job in `folder` calls `data`: a path from there, or an address; a file of SQLite's is a
+/// path from there too.
+std::filesystem::path data_beside(const std::filesystem::path& folder, const std::string& data);
+
+/// "csv.gz" of "data/adult.csv.gz"; standard input is "csv", what comes out of a database
+/// "parquet".
 std::string extension_of(const std::filesystem::path& data);
 
 /// How many rows `table` has, by a scan where it does not know.

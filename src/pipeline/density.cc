@@ -1,6 +1,5 @@
 #include "pipeline/data.h"
 #include "pipeline/estimate.h"
-#include "pipeline/places.h"
 #include "pipeline/verbs.h"
 #include "table/schema_json.h"
 
@@ -56,13 +55,12 @@ Json score_density(const DensityJob& job, const Context& context) {
   const auto model = load_model(job.model);
   const auto rows = open_table(job.data, columns_of(*model, job.model.string()));
   if (job.dry_run) return estimate(Work::density, *rows, context);
-  require_writable_file(job.output);
   SummingSink sink(open_sink(job.output, density_schema(*model->schema())));
   const std::string name = is_standard_stream(job.data) ? "stdin" : table_name(job.data);
   model->log_density(name, *rows, sink, context);
   sink.finish();
   Json facts = sink.facts();
-  facts["file"] = job.output.string();
+  facts["file"] = shown(job.output);
   return facts;
 }
 

@@ -74,7 +74,7 @@ Job read_job(const fs::path& file) {
   const fs::path folder = file.parent_path();
   Job job{.file = file};
   job.name = map.text("name", fs::absolute(file).parent_path().filename().string());
-  job.data = folder / map.text("data");
+  job.data = data_beside(folder, map.text("data"));
   job.output = map.text("output", (fs::path("runs") / job.name).string());
   job.seed = static_cast<std::uint64_t>(map.integer("seed", 0));
   job.split = read_split(map.map("split"));

@@ -18,7 +18,7 @@ struct Job {
 
   std::filesystem::path file;    ///< where the job was read
   std::string name;              ///< by default the job file's folder
-  std::filesystem::path data;    ///< relative to the job file
+  std::filesystem::path data;    ///< relative to the job file, or a database
   std::filesystem::path output;  ///< the run folder; relative to where the command is started
   std::uint64_t seed = 0;
 

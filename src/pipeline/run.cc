@@ -2,6 +2,7 @@
 
 #include "pipeline/data.h"
 #include "pipeline/estimate.h"
+#include "pipeline/fingerprint.h"
 #include "pipeline/places.h"
 #include "pipeline/run_folder.h"
 #include "pipeline/stages.h"
@@ -15,19 +16,31 @@ namespace {
 
 RunFolder folder_of(const Job& job) { return {job.output, extension_of(job.data), job.format}; }
 
-Stage split_stage(const Job& job, const RunFolder& folder, const Context& context) {
+/// A database has no bytes to compare: its rows are.
+std::string source_hash(const Job& job, const Context& context) {
+  if (!is_database(job.data)) return content_hash(job.data);
+  return format("{:016x}", fingerprint(*open_table(job.data), context));
+}
+
+Stage split_stage(const Job& job, const RunFolder& folder, const std::string& source,
+                  const Context& context) {
   const SplitRequest& split = job.split;
-  return {.name = "split",
-          .inputs = {job.data},
-          .settings = {{"holdout", split.holdout},
-                       {"stratify", split.stratify},
-                       {"group", split.group},
-                       {"time", split.time},
-                       {"seed", context.seed}},
-          .outputs = {folder.train(), folder.holdout()},
-          .work = [&job, folder, &context] {
-            return split_data({job.data, job.split, folder.data()}, context);
-          }};
+  Stage stage{.name = "split",
+              .settings = {{"holdout", split.holdout},
+                           {"stratify", split.stratify},
+                           {"group", split.group},
+                           {"time", split.time},
+                           {"seed", context.seed}},
+              .outputs = {folder.train(), folder.holdout()},
+              .work = [&job, folder, &context] {
+                return split_data({job.data, job.split, folder.data()}, context);
+              }};
+  if (is_database(job.data)) {
+    stage.settings["source_hash"] = source;
+  } else {
+    stage.inputs = {job.data};
+  }
+  return stage;
 }
 
 /// A profile that was edited by hand stays as long as the training data stays.
@@ -130,17 +143,18 @@ Stage validate_stage(const Job& job, const RunFolder& folder, const Context& con
           }};
 }
 
-std::vector<Stage> stages_of(const Job& job, const RunFolder& folder, const Context& context) {
-  return {split_stage(job, folder, context), profile_stage(job, folder, context),
+std::vector<Stage> stages_of(const Job& job, const RunFolder& folder, const std::string& source,
+                             const Context& context) {
+  return {split_stage(job, folder, source, context), profile_stage(job, folder, context),
           fit_stage(job, folder, context), sample_stage(job, folder, context),
           validate_stage(job, folder, context)};
 }
 
-Json provenance_of(const Job& job, const Context& context) {
+Json provenance_of(const Job& job, const std::string& source, const Context& context) {
   return {{"job", job.name},
           {"synthwright", version()},
-          {"source", job.data.filename().string()},
-          {"source_hash", "xxh3:" + content_hash(job.data)},
+          {"source", is_database(job.data) ? shown(job.data) : job.data.filename().string()},
+          {"source_hash", "xxh3:" + source},
           {"seed", context.seed}};
 }
 
@@ -163,10 +177,11 @@ Json run_job(const Job& job, const Context& caller) {
   check(job);
   const RunFolder folder = folder_of(job);
   require_writable_file(folder.stages());
-  write_json(folder.provenance(), provenance_of(job, context));
+  const std::string source = source_hash(job, context);
+  write_json(folder.provenance(), provenance_of(job, source, context));
   StageRunner runner(folder.stages());
   Json facts = Json::object();
-  for (const Stage& stage : stages_of(job, folder, context)) {
+  for (const Stage& stage : stages_of(job, folder, source, context)) {
     facts[stage.name] = runner.run(stage, context);
   }
   return {{"folder", folder.root().string()},
@@ -182,7 +197,7 @@ Json plan_job(const Job& job, const Context& caller) {
   const StageRunner runner(folder.stages());
   Json stages = Json::array();
   bool current = true;  // what follows a stage that runs may run as well
-  for (const Stage& stage : stages_of(job, folder, context)) {
+  for (const Stage& stage : stages_of(job, folder, source_hash(job, context), context)) {
     current = current && runner.is_current(stage);
     stages.push_back({{"stage", stage.name}, {"current", current}});
   }

@@ -1,6 +1,5 @@
 #include "pipeline/data.h"
 #include "pipeline/estimate.h"
-#include "pipeline/places.h"
 #include "pipeline/verbs.h"
 
 namespace synthwright {
@@ -45,11 +44,10 @@ Json sample_model(const SampleJob& job, const Context& context) {
   const auto model = load_model(job.model);
   const Request request = request_of(job, context);
   if (job.dry_run) return estimate(Work::sample, request.count, *model->schema(), context);
-  require_writable_file(job.output);
   CountingSink sink(open_sink(job.output, model->schema(), job.write));
   model->sample(request, sink, context);
   sink.finish();
-  return {{"file", job.output.string()}, {"rows", sink.rows()}, {"seed", request.seed}};
+  return {{"file", shown(job.output)}, {"rows", sink.rows()}, {"seed", request.seed}};
 }
 
 }  // namespace synthwright

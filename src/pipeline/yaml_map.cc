@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdlib>
 #include <fstream>
 
 #include "base/format.h"
+#include "base/secrets.h"
 #include "synthwright/error.h"
 #include "synthwright/options.h"
 
@@ -18,25 +18,6 @@ struct YamlMap::Node {
 };
 
 namespace {
-
-/// Replaces each `${NAME}` by that environment variable.
-std::string expand(const std::string& text, const std::string& place) {
-  std::string result;
-  std::size_t from = 0;
-  for (;;) {
-    const std::size_t open = text.find("${", from);
-    const std::size_t close = open == std::string::npos ? open : text.find('}', open);
-    if (close == std::string::npos) return result + text.substr(from);
-    const std::string name = text.substr(open + 2, close - open - 2);
-    const char* value = std::getenv(name.c_str());
-    if (value == nullptr) {
-      throw Error{Code::usage, format("{}: the environment variable '{}' is not set.", place, name),
-                  format("Set it, e.g. {}=... synthwright run.", name)};
-    }
-    result += text.substr(from, open - from) + value;
-    from = close + 1;
-  }
-}
 
 template <typename T>
 T number(const std::string& text, const std::string& place, const char* wanted) {
@@ -107,7 +88,7 @@ std::string YamlMap::scalar(const Node& node, const std::string& key) const {
     throw Error{Code::usage, format("{}: one value is needed here.", place(key)),
                 "Write it on one line, without a list or a mapping."};
   }
-  return expand(node.yaml.Scalar(), place(key));
+  return expand_environment(node.yaml.Scalar(), place(key));
 }
 
 std::string YamlMap::text(const std::string& key) {

@@ -89,7 +89,7 @@ def test_metrics_lists_families_and_goals(tmp_path):
     (["split", "t.csv", "--holdout", "1.5", "-o", "d"], ["1.5"]),
     (["validate", "--real", "t.csv"], ["--synthetic"]),
     (["validate", "--real", "t.csv", "--synthetic", "t.csv", "--metric", "shap"], ["shap"]),
-    (["profile", "sqlite:///f.db"], ["databases"]),
+    (["profile", "mysql://localhost/f"], ["mysql", "sqlite:///"]),
 ])
 def test_wrong_words_are_named(arguments, parts, tmp_path):
     make_table(tmp_path / "t.csv")
