@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 
 #include "base/format.h"
@@ -8,6 +9,34 @@
 
 namespace synthwright {
 namespace {
+
+constexpr std::size_t kMostLines = 10;  // of relations
+
+/// "city -> state", "total == fare + tip", "id is unique".
+std::string relation_text(const Json& constraint) {
+  const auto names = [&](const char* key) {
+    return format("{}", fmt::join(constraint[key].get<std::vector<std::string>>(), ", "));
+  };
+  if (constraint.contains("rule")) return constraint["rule"];
+  if (constraint.contains("unique")) return names("unique") + " is unique";
+  return names("columns") + " -> " + names("determine");
+}
+
+void tell_relations(const Json& table) {
+  const Json& constraints = table["constraints"];
+  const Json& ties = table["missing_ties"];
+  for (std::size_t i = 0; i < std::min(constraints.size(), kMostLines); ++i) {
+    std::cout << format("  {}: {}\n", relation_text(constraints[i]),
+                        constraints[i]["evidence"].get<std::string>());
+  }
+  for (std::size_t i = 0; i < std::min(ties.size(), kMostLines); ++i) {
+    std::cout << format("  {}\n", ties[i]["evidence"].get<std::string>());
+  }
+  const std::size_t shown =
+      std::min(constraints.size(), kMostLines) + std::min(ties.size(), kMostLines);
+  const std::size_t more = constraints.size() + ties.size() - shown;
+  if (more > 0) std::cout << format("  and {} more relations\n", more);
+}
 
 void tell(const Json& facts) {
   if (!facts.contains("profile")) {  // the profile itself, for standard output
@@ -27,6 +56,7 @@ void tell(const Json& facts) {
           "  {:<24} {:<12} sensitive: {}. {}\n", "", sensitive["action"].get<std::string>(),
           sensitive["what"].get<std::string>(), sensitive["evidence"].get<std::string>());
     }
+    tell_relations(table);
   }
   std::cout << facts["profile"].get<std::string>() << " holds it all, to read and to edit.\n";
 }

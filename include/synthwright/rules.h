@@ -108,6 +108,8 @@ class ConstraintCheck {
 
 /// A column's name as an expression has it: bare where it can be, else in back quotes.
 std::string name_in_rule(std::string_view column);
+/// A number as an expression has it, without exponent.
+std::string number_in_rule(double number);
 /// A text as an expression has it: in single quotes, quotes inside doubled.
 std::string text_in_rule(std::string_view text);
 

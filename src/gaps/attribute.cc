@@ -47,12 +47,6 @@ std::string value_in_rule(const ColumnProfile& column, const std::string& writte
   return format("{} == {}", name_in_rule(column.field.name), literal(value, 0, written));
 }
 
-std::string number_in_rule(double value) {
-  constexpr double kExact = 9007199254740992;  // 2^53
-  const bool whole = value == std::floor(value) && std::abs(value) <= kExact;
-  return whole ? format("{}", static_cast<std::int64_t>(value)) : format("{}", value);
-}
-
 bool can_be_attribute(const ColumnProfile& column) {
   if (column.sensitive && column.sensitive->action != Action::keep) return false;
   if (column.distinct < 2) return false;

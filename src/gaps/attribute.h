@@ -42,7 +42,4 @@ bool can_be_attribute(const ColumnProfile& column);
 
 /// "sex == 'Male'": the rows with a value, which is written as in a profile.
 std::string value_in_rule(const ColumnProfile& column, const std::string& written);
-/// A number as an expression has it.
-std::string number_in_rule(double value);
-
 }  // namespace synthwright::gaps

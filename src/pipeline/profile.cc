@@ -6,9 +6,11 @@
 namespace synthwright {
 namespace {
 
-Json summary(const Profile& profile, const std::filesystem::path& output) {
+/// `json`: the same profile, whole.
+Json summary(const Profile& profile, const Json& json, const std::filesystem::path& output) {
   Json tables = Json::array();
   for (const TableProfile& table : profile.tables) {
+    const Json& whole = json["tables"][tables.size()];
     Json columns = Json::array();
     for (const ColumnProfile& column : table.columns) {
       Json fact = {{"column", column.field.name},
@@ -26,7 +28,9 @@ Json summary(const Profile& profile, const std::filesystem::path& output) {
     tables.push_back({{"table", table.name},
                       {"rows", table.rows},
                       {"duplicate_rows", table.duplicate_rows},
-                      {"columns", std::move(columns)}});
+                      {"columns", std::move(columns)},
+                      {"constraints", whole["constraints"]},
+                      {"missing_ties", whole["missing_ties"]}});
   }
   return {{"profile", output.string()}, {"tables", std::move(tables)}};
 }
@@ -38,10 +42,10 @@ Json profile_data(const ProfileJob& job, const Context& context) {
   if (job.dry_run) return estimate(Work::profile, data, context);
   require_writable_file(job.output);
   const Profile profile = profile_of(data, {.kinds = job.kinds, .actions = job.actions}, context);
-  Json json = to_json(profile);
+  const Json json = to_json(profile);
   if (is_standard_stream(job.output)) return json;
   write_json(job.output, json);
-  return summary(profile, job.output);
+  return summary(profile, json, job.output);
 }
 
 }  // namespace synthwright

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/format.h"
+#include "profile/unit.h"
 #include "profile/vocabulary.h"
 
 namespace synthwright {
@@ -46,18 +47,13 @@ std::vector<ValueCount> repeated(std::vector<ValueCount> values) {
 std::vector<ValueCount> listed_values(Kind kind, const ColumnFacts& facts) {
   switch (kind) {
     case Kind::identifier:
-    case Kind::empty:
-      return {};
-    case Kind::ordinal:
-      return ordered_values(facts);
-    case Kind::text:
-      return repeated(value_counts(facts, facts.most_frequent(kMostNumbers)));
+    case Kind::empty: return {};
+    case Kind::ordinal: return ordered_values(facts);
+    case Kind::text: return repeated(value_counts(facts, facts.most_frequent(kMostNumbers)));
     case Kind::categorical:
     case Kind::boolean:
-    case Kind::constant:
-      return value_counts(facts, facts.most_frequent(kMostCategories));
-    default:
-      return value_counts(facts, facts.most_frequent(kMostNumbers));
+    case Kind::constant: return value_counts(facts, facts.most_frequent(kMostCategories));
+    default: return value_counts(facts, facts.most_frequent(kMostNumbers));
   }
 }
 
@@ -74,13 +70,23 @@ std::string identifier_pattern(const ColumnFacts& facts) {
                         .longest = static_cast<int>(format("{:.0f}", facts.maximum()).size())}});
 }
 
+/// With few values the reason for a kind says less: n rows in a row prove a share of
+/// (n + 1) / (n + 2), by Laplace's rule of succession.
+double confidence_of(const ColumnFacts& facts, const Guess& guess, Origin origin) {
+  if (origin == Origin::declared || guess.kind == Kind::empty) return 1;
+  const auto rows = static_cast<double>(facts.present());
+  return std::round(1000 * guess.confidence * (rows + 1) / (rows + 2)) / 1000;
+}
+
 }  // namespace
 
 ColumnProfile column_profile(const ColumnFacts& facts, const Guess& guess, Origin origin) {
   ColumnProfile column{.field = facts.field(),
                        .kind = guess.kind,
                        .origin = origin,
+                       .confidence = confidence_of(facts, guess, origin),
                        .evidence = guess.evidence,
+                       .unit = unit_of(facts.field()),
                        .rows = facts.rows(),
                        .missing = facts.missing(),
                        .distinct = facts.distinct(),

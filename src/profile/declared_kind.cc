@@ -40,10 +40,8 @@ std::string value_conflict(Kind kind, const ColumnFacts& facts) {
       return {};
     case Kind::constant:
       return facts.distinct() == 1 ? "" : format("it has {} distinct values", facts.distinct());
-    case Kind::empty:
-      return some ? format("it has {} values", facts.present()) : "";
-    default:
-      return {};
+    case Kind::empty: return some ? format("it has {} values", facts.present()) : "";
+    default: return {};
   }
 }
 
@@ -53,32 +51,17 @@ std::string type_conflict(Kind kind, Type type) {
   bool possible = true;
   switch (kind) {
     case Kind::integer:
-    case Kind::real:
-      possible = is_number(type);
-      break;
-    case Kind::boolean:
-      possible = type == Type::boolean || is_number(type);
-      break;
-    case Kind::date:
-      possible = type == Type::date;
-      break;
-    case Kind::time:
-      possible = type == Type::time;
-      break;
-    case Kind::timestamp:
-      possible = type == Type::timestamp;
-      break;
-    case Kind::identifier:
-      possible = type == Type::text || type == Type::integer;
-      break;
-    case Kind::text:
-      possible = type == Type::text;
-      break;
+    case Kind::real: possible = is_number(type); break;
+    case Kind::boolean: possible = type == Type::boolean || is_number(type); break;
+    case Kind::date: possible = type == Type::date; break;
+    case Kind::time: possible = type == Type::time; break;
+    case Kind::timestamp: possible = type == Type::timestamp; break;
+    case Kind::identifier: possible = type == Type::text || type == Type::integer; break;
+    case Kind::text: possible = type == Type::text; break;
     case Kind::categorical:
     case Kind::ordinal:
     case Kind::constant:
-    case Kind::empty:
-      break;
+    case Kind::empty: break;
   }
   return possible ? "" : format("its values are of type {}", name_of(type));
 }

@@ -10,6 +10,9 @@ namespace synthwright {
 struct Guess {
   Kind kind = Kind::categorical;
   std::string evidence;  ///< one sentence
+  /// That a person would call it so, by the columns of public tables that were guessed for the same
+  /// reason.
+  double confidence = 1;
 };
 
 /// `in_key`: the column belongs to a key that the data set declares. Requires: rows() > 0.

@@ -53,10 +53,8 @@ bool is_numeric(Kind kind) {
     case Kind::real:
     case Kind::date:
     case Kind::time:
-    case Kind::timestamp:
-      return true;
-    default:
-      return false;
+    case Kind::timestamp: return true;
+    default: return false;
   }
 }
 

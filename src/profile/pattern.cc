@@ -27,18 +27,12 @@ unsigned class_of(char c) {
 
 char letter_of(unsigned classes) {
   switch (classes) {
-    case kUpper:
-      return 'A';
-    case kLower:
-      return 'a';
-    case kDigit:
-      return '9';
-    case kUpper | kDigit:
-      return 'X';
-    case kLower | kDigit:
-      return 'x';
-    default:
-      return '*';
+    case kUpper: return 'A';
+    case kLower: return 'a';
+    case kDigit: return '9';
+    case kUpper | kDigit: return 'X';
+    case kLower | kDigit: return 'x';
+    default: return '*';
   }
 }
 

@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "base/parallel.h"
 #include "profile/column_profile.h"
+#include "profile/relations/relations.h"
 #include "profile/sensitive_columns.h"
 #include "profile/table_scan.h"
 #include "synthwright/error.h"
@@ -34,7 +35,9 @@ std::optional<T> found_in(const std::map<std::string, T>& declared, const std::s
 
 TableProfile profile_table(const std::string& name, const Dataset& data, const Declared& declared,
                            const Context& context) {
-  const TableFacts facts = scan_table(name, data.table(name), context);
+  const Table& rows = data.table(name);
+  RowSample sample(rows.schema()->fields.size(), context.seed);
+  const TableFacts facts = scan_table(name, *sampled(rows, sample), context);
   if (facts.rows == 0) {
     throw Error{Code::invalid_data, format("The table '{}' has no rows.", name),
                 "There is nothing to learn from an empty table."};
@@ -42,7 +45,7 @@ TableProfile profile_table(const std::string& name, const Dataset& data, const D
   TableProfile table{.name = name,
                      .rows = facts.rows,
                      .duplicate_rows = facts.duplicate_rows,
-                     .dialect = data.table(name).schema()->dialect};
+                     .dialect = rows.schema()->dialect};
   table.columns.resize(facts.columns.size());
   parallel_for(static_cast<std::int64_t>(facts.columns.size()), context, [&](std::int64_t i) {
     const ColumnFacts& column = facts.columns[i];
@@ -61,6 +64,7 @@ TableProfile profile_table(const std::string& name, const Dataset& data, const D
     table.columns[i].sensitive = sensitive;
     hide_values(table.columns[i]);
   });
+  find_relations(rows, sample, table, context);
   return table;
 }
 

@@ -16,6 +16,12 @@ TEST(RuleNames, QuotesNamesThatAreNotWords) {
   EXPECT_EQ(name_in_rule(""), "``");
 }
 
+TEST(RuleNames, WritesNumbersWithoutExponent) {
+  EXPECT_EQ(number_in_rule(37), "37");
+  EXPECT_EQ(number_in_rule(-0.25), "-0.25");
+  EXPECT_EQ(number_in_rule(0.00001), "0.00001");
+}
+
 TEST(RuleNames, QuotesTexts) {
   EXPECT_EQ(text_in_rule(">50K"), "'>50K'");
   EXPECT_EQ(text_in_rule("it's"), "'it''s'");
