@@ -10,7 +10,8 @@ namespace synthwright {
 std::unique_ptr<ColumnCodec> TextCodec::fit(const CodecInput& input, const CodecOptions& options) {
   std::unique_ptr<Table> masked;
   if (is_masked(input.profile)) {
-    masked = sensitive::masked_table(input.table, input.index, input.context.seed);
+    masked = sensitive::masked_table(input.table, input.index, options.margin.minimum_support,
+                                     input.context.seed);
   }
   return std::make_unique<TextCodec>(
       input.column.field(),

@@ -1,9 +1,11 @@
 #include "encode/sensitive/form.h"
 
 #include <algorithm>
+#include <array>
 
 #include "encode/sensitive/made_up.h"
 #include "encode/sensitive/made_up_words.h"
+#include "encode/sensitive/usual_names.h"
 #include "profile/sensitive/bank.h"
 #include "profile/sensitive/noise.h"
 #include "profile/sensitive/recognisers.h"
@@ -77,6 +79,47 @@ std::string fill_layout(const std::string& layout, const std::string& characters
   return made;
 }
 
+constexpr std::array<std::string_view, kLocales> kLocaleNames = {"us", "de", "fr"};
+
+/// "John Bradley (Florence Briggs Thayer)": without what is in brackets or quotes.
+std::string without_asides(const std::string& text) {
+  std::string rest;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool quote = text[at] == '"' || (text[at] == '\'' && at > 0 && text[at - 1] == ' ');
+    const char closing = text[at] == '(' ? ')' : quote ? text[at] : '\0';
+    const std::size_t end = closing == '\0' ? text.npos : text.find(closing, at + 1);
+    if (end == text.npos) {
+      rest += text[at];
+    } else {
+      at = end;
+    }
+  }
+  rest.erase(rest.find_last_not_of(' ') + 1);
+  return rest;
+}
+
+/// A value of no known form: other words, letters and digits between the same signs.
+std::string disguised(const std::string& text, Locale locale, Random& random) {
+  const std::string shape = Value(text).shape;
+  std::string made;
+  for (std::size_t at = 0; at < shape.size();) {
+    const std::size_t end =
+        shape[at] == 'A' || shape[at] == 'a' ? shape.find_first_not_of("Aa", at) : at + 1;
+    const std::size_t size = std::min(end, shape.size()) - at;
+    if (size > 1) {
+      made += usual_family_name(locale, random);
+    } else if (shape[at] == '9') {
+      made += static_cast<char>('0' + random.below(10));
+    } else if (shape[at] == 'A' || shape[at] == 'a') {
+      made += static_cast<char>(shape[at] + static_cast<char>(random.below(26)));
+    } else {
+      made += shape[at];
+    }
+    at += size;
+  }
+  return made;
+}
+
 }  // namespace
 
 std::optional<Form> form_of(std::string_view what, const std::string& value) {
@@ -84,13 +127,16 @@ std::optional<Form> form_of(std::string_view what, const std::string& value) {
   if (says_nothing(text)) return Form{.scheme = "", .variant = "", .layout = text};
   const std::size_t begin = label_end(text);
   const std::string unlabelled = text.substr(begin);
-  const Recogniser* recogniser = best_of(what, unlabelled);
+  const Recogniser* recogniser =
+      best_of(what, what == "full_name" ? without_asides(unlabelled) : unlabelled);
   if (recogniser == nullptr) return std::nullopt;
   const std::string scheme(recogniser->scheme);
   if (is_of_words(scheme)) {
     const auto words = template_of(scheme, unlabelled);
     if (!words) return std::nullopt;
-    return Form{.scheme = scheme, .variant = "", .layout = *words};
+    const auto locale = evident_locale(scheme, unlabelled);
+    const std::string variant(locale ? kLocaleNames[static_cast<int>(*locale)] : "");
+    return Form{.scheme = scheme, .variant = variant, .layout = *words};
   }
   if (!can_make_up(scheme)) return std::nullopt;
   return Form{.scheme = scheme,
@@ -98,9 +144,14 @@ std::optional<Form> form_of(std::string_view what, const std::string& value) {
               .layout = layout_of(scheme, text, begin, begin + value_end(*recogniser, unlabelled))};
 }
 
-std::string made_from(const Form& form, Locale locale, Random& random) {
+std::string made_from(const Form& form, const NameShares& names, Random& random) {
   if (form.scheme.empty()) return form.layout;
-  if (is_of_words(form.scheme)) return fill_template(form.layout, locale, random);
+  if (is_of_words(form.scheme)) {
+    Locale locale = draw_locale(names.locales, random);
+    const auto* asked = std::ranges::find(kLocaleNames, form.variant);
+    if (asked != kLocaleNames.end()) locale = static_cast<Locale>(asked - kLocaleNames.begin());
+    return fill_template(form.layout, locale, names.women, random);
+  }
   const std::string characters = make_up(form.scheme, form.variant, random);
   if (form.scheme == "ip") {
     std::string made = form.layout;
@@ -109,15 +160,31 @@ std::string made_from(const Form& form, Locale locale, Random& random) {
   return fill_layout(form.layout, characters, random);
 }
 
-std::string with_spans_replaced(const std::string& text, Random& random) {
+bool is_spelled(const Form& form) {
+  const std::string& scheme = form.scheme;
+  return is_of_words(scheme) && scheme != "email" && scheme != "mrz" &&
+         form.layout.find("social.example") == std::string::npos;
+}
+
+std::string with_spans_replaced(const std::string& text, const NameShares& names,
+                                const Spelling& spelling, Random& random) {
+  constexpr int kMostDraws = 500;
+  const auto made_up = [&](const std::string& value, const std::optional<Form>& form) {
+    const bool known = form && !form->scheme.empty();
+    std::string made;
+    for (int draw = 0; draw < kMostDraws; ++draw) {
+      made = known ? made_from(*form, names, random)
+                   : disguised(value, draw_locale(names.locales, random), random);
+      if (known && !is_spelled(*form)) break;
+      if (const auto spelled = spelling.spelled(made)) return *spelled;
+    }
+    return made;
+  };
   std::string made;
   std::size_t at = 0;
   for (const Span& span : find_spans(text)) {
     const std::string value = text.substr(span.begin, span.end - span.begin);
-    const std::optional<Form> form = form_of(span.what, value);
-    made += text.substr(at, span.begin - at);
-    const Locale locale = locale_of(span.scheme, value).value_or(Locale::us);
-    made += form && !form->scheme.empty() ? made_from(*form, locale, random) : "***";
+    made += text.substr(at, span.begin - at) + made_up(value, form_of(span.what, value));
     at = span.end;
   }
   return made + text.substr(at);

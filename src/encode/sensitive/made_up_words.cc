@@ -4,6 +4,7 @@
 #include <array>
 
 #include "encode/sensitive/templates.h"
+#include "encode/sensitive/usual_names.h"
 #include "profile/sensitive/checksums.h"
 #include "profile/sensitive/plates.h"
 #include "profile/sensitive/value.h"
@@ -22,33 +23,16 @@ constexpr Pieces kFront[kLocales] = {
     {"Beau", "Bel",  "Bourd", "Cast", "Chant", "Cour", "Dam",  "Fleur",
      "Gard", "Haut", "Jol",   "Lav",  "Mal",   "Mont", "Mor",  "Noir",
      "Pel",  "Rav",  "Roch",  "Sal",  "Tard",  "Val",  "Vern", "Vill"}};
-constexpr Pieces kBack[kLocales] = {
-    {"bourne", "brook", "bury",   "combe", "cott",  "croft", "den",    "field",
-     "gate",   "grove", "holme",  "hurst", "leigh", "mere",  "more",   "ridge",
-     "shaw",   "stead", "thorpe", "vale",  "wick",  "wood",  "worthy", "yard"},
-    {"acker",  "bruch",  "brink",   "busch",  "egger",  "felder", "grube",  "hagen",
-     "hauser", "heimer", "horst",   "kamper", "kötter", "länder", "linger", "moser",
-     "rath",   "reuter", "scheidt", "siepen", "tal",    "wald",   "wieser", "zahn"},
-    {"aigne", "ancourt", "anière", "audin", "avel", "eron",  "erel",  "ignac",
-     "igny",  "illon",   "inier",  "ogne",  "olin", "onval", "oret",  "osier",
-     "oulet", "ouvel",   "uchat",  "ulin",  "unel", "urand", "uvier", "ysse"}};
 constexpr std::array<std::string_view, 6> kTownEnds[kLocales] = {
     {"ton", "ville", "port", "burg", "haven", "field"},
     {"hausen", "stadt", "dorf", "heim", "burg", "ingen"},
     {"ville", "court", "mont", "ac", "bourg", "val"}};
-constexpr std::array<std::string_view, 8> kUsTypes = {"St", "Ave",  "Rd", "Dr",
-                                                      "Ln", "Blvd", "Ct", "Way"};
 constexpr std::array<std::string_view, 5> kDomains = {"example.com", "example.org", "example.net",
                                                       "mail.example.com", "post.example.org"};
 
 template <typename List>
 std::string pick(const List& list, Random& random) {
   return std::string(list[random.below(list.size())]);
-}
-
-std::string family_name(Locale locale, Random& random) {
-  const int l = static_cast<int>(locale);
-  return pick(kFront[l], random) + pick(kBack[l], random);
 }
 
 std::string town(Locale locale, Random& random) {
@@ -84,8 +68,9 @@ std::string letters_alone(const std::string& name) {
 std::string machine_line(bool first, Locale locale, Random& random) {
   std::string line;
   if (first) {
-    line = "P<USA" + capitals(letters_alone(family_name(locale, random))) + "<<" +
-           capitals(letters_alone(pick(given_names(locale), random)));
+    line = "P<USA" + capitals(letters_alone(std::string(usual_family_name(locale, random)))) +
+           "<<" +
+           capitals(letters_alone(std::string(usual_given_name(locale, Gender::female, random))));
     line.resize(44, '<');
     return line;
   }
@@ -107,33 +92,65 @@ std::string machine_line(bool first, Locale locale, Random& random) {
          static_cast<char>('0' + check_digit_731(all));
 }
 
-std::string filled(const std::string& name, Locale locale, Random& random) {
-  if (name == "G") return pick(given_names(locale), random);
-  if (name == "F") return family_name(locale, random);
-  if (name == "GU") return capitals(pick(given_names(locale), random));
-  if (name == "FU") return capitals(family_name(locale, random));
-  if (name == "I") return std::string(1, static_cast<char>('A' + random.below(26)));
-  if (name == "g") return letters_alone(pick(given_names(locale), random));
-  if (name == "f") return letters_alone(family_name(locale, random));
-  if (name == "i") return std::string(1, static_cast<char>('a' + random.below(26)));
-  if (name == "D") return pick(kDomains, random);
-  if (name == "9") return std::string(1, static_cast<char>('0' + random.below(10)));
-  if (name == "n") return number(1 + static_cast<int>(random.below(3)), random);
-  if (name == "N") return number(4, random);
-  if (name == "A") return family_name(locale, random);
-  if (name == "T") return pick(kUsTypes, random);
-  if (name == "C") return town(locale, random);
-  if (name == "S") return pick(us_states(), random);
-  if (name == "Z") return number(5, random);
-  if (name == "M1" || name == "M2") return machine_line(name == "M1", locale, random);
-  return "";
+std::string street_name(Locale locale, Random& random) {
+  return std::string(random.below(3) == 0 && locale != Locale::fr
+                         ? usual_family_name(locale, random)
+                         : usual_street_name(locale, random));
 }
+
+/// 1st, 42nd, 111th.
+std::string ordinal(int digits, Random& random) {
+  const long long n = digits == 3 ? 100 + static_cast<long long>(random.below(100))
+                                  : number_of(number(digits, random));
+  const bool teen = n / 10 % 10 == 1;
+  return std::to_string(n) + (teen          ? "th"
+                              : n % 10 == 1 ? "st"
+                              : n % 10 == 2 ? "nd"
+                              : n % 10 == 3 ? "rd"
+                                            : "th");
+}
+
+/// What fills the places of one value.
+struct Filler {
+  Locale locale;
+  Gender gender;  ///< of the given names that say nothing of it
+  Random& random;
+
+  std::string given(char kind) const {
+    const Gender of = kind == 'M' ? Gender::male : kind == 'W' ? Gender::female : gender;
+    return std::string(usual_given_name(locale, of, random));
+  }
+  std::string family() const { return std::string(usual_family_name(locale, random)); }
+
+  std::string operator()(const std::string& name) const {
+    const bool capital = name.ends_with('U');
+    if (name.size() > 1 && capital) return capitals((*this)(name.substr(0, name.size() - 1)));
+    if (name == "G" || name == "M" || name == "W") return given(name[0]);
+    if (name == "F") return family();
+    if (name == "I") return std::string(1, static_cast<char>('A' + random.below(26)));
+    if (name == "g") return letters_alone(given('G'));
+    if (name == "f") return letters_alone(family());
+    if (name == "i") return std::string(1, static_cast<char>('a' + random.below(26)));
+    if (name == "D") return pick(kDomains, random);
+    if (name == "9") return std::string(1, static_cast<char>('0' + random.below(10)));
+    if (name == "d") return number(1, random);
+    if (name.size() == 2 && name[0] == 'o') return ordinal(name[1] - '0', random);
+    if (name == "A") return street_name(locale, random);
+    if (name == "C") return town(locale, random);
+    if (name == "S") return pick(us_states(), random);
+    if (name == "Z") return number(5, random);
+    if (name == "M1" || name == "M2") return machine_line(name == "M1", locale, random);
+    return "";
+  }
+};
 
 }  // namespace
 
-std::string fill_template(std::string_view pattern, Locale locale, Random& random) {
+std::string fill_template(std::string_view pattern, Locale locale, double women, Random& random) {
   const bool all_capitals = pattern.starts_with('^');
   if (all_capitals) pattern.remove_prefix(1);
+  const Gender gender = random.uniform() < women ? Gender::female : Gender::male;
+  const Filler filled{locale, gender, random};
   std::string made;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     const std::size_t end = pattern[i] == '{' ? pattern.find('}', i) : std::string_view::npos;
@@ -141,7 +158,7 @@ std::string fill_template(std::string_view pattern, Locale locale, Random& rando
       made += pattern[i];
       continue;
     }
-    made += filled(std::string(pattern.substr(i + 1, end - i - 1)), locale, random);
+    made += filled(std::string(pattern.substr(i + 1, end - i - 1)));
     i = end;
   }
   return all_capitals ? capitals(made) : made;

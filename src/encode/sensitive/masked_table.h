@@ -8,7 +8,9 @@
 
 namespace synthwright::sensitive {
 
-/// Requires: `column` is text; `table` outlives the result.
-std::unique_ptr<Table> masked_table(const Table& table, int column, std::uint64_t seed);
+/// One scan for the language and the letters of the texts, as far as `minimum_support` of them show
+/// them. Requires: `column` is text; `table` outlives the result.
+std::unique_ptr<Table> masked_table(const Table& table, int column, int minimum_support,
+                                    std::uint64_t seed);
 
 }  // namespace synthwright::sensitive

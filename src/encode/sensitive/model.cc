@@ -1,8 +1,8 @@
 #include "encode/sensitive/model.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
-#include <numeric>
 #include <unordered_map>
 
 #include "base/format.h"
@@ -27,8 +27,8 @@ Form plain_form(std::string_view what) {
   if (scheme == "family_name") return {scheme, "", "{F}"};
   if (scheme == "email") return {scheme, "", "{g}.{f}@{D}"};
   if (scheme == "user_account") return {scheme, "", "{i}{f}{9}{9}"};
-  if (scheme == "street_address") return {scheme, "", "{n} {A} {T}"};
-  if (scheme == "postal_address") return {scheme, "", "{n} {A} {T}, {C}, {S} {Z}"};
+  if (scheme == "street_address") return {scheme, "us", "{d}{9} {A} Street"};
+  if (scheme == "postal_address") return {scheme, "us", "{d}{9} {A} Street, {C}, {S} {Z}"};
   if (scheme == "mrz") return {"us_passport", "A9", "#########"};
   if (scheme == "iban") return {scheme, "DE", std::string(22, '#')};
   if (scheme == "card") return {scheme, "0", std::string(16, '#')};
@@ -89,10 +89,15 @@ ValueModel ValueModel::fit(const Table& table, int column, const std::string& wh
     model.missing_share_ = static_cast<double>(counts.missing) / static_cast<double>(counts.all);
   }
   std::map<Form, std::int64_t> forms;
-  std::vector<std::string> values;
+  Spelling::Count spelling;
+  NameVotes votes;
   for (const auto& [hash, value] : counts.kept) {
-    values.push_back(value);
-    if (const auto form = form_of(what, value)) forms[*form] += counts.rows.at(hash);
+    const std::int64_t rows = counts.rows.at(hash);
+    spelling.add(value, rows);
+    const auto form = form_of(what, value);
+    if (!form) continue;
+    forms[*form] += rows;
+    if (is_of_words(form->scheme)) votes.add(form->scheme, value, rows);
   }
   for (const auto& [form, rows] : forms) {
     if (rows >= minimum_support) model.forms_.push_back({form, rows});
@@ -101,7 +106,8 @@ ValueModel ValueModel::fit(const Table& table, int column, const std::string& wh
       model.forms_, [](const WeightedForm& weighted) { return weighted.form.scheme.empty(); });
   if (none) model.forms_.push_back({plain_form(what), std::max<std::int64_t>(minimum_support, 1)});
   std::ranges::stable_sort(model.forms_, std::greater<>(), &WeightedForm::rows);
-  model.count_locales(values);
+  model.spelling_ = spelling.supported(minimum_support);
+  model.names_ = votes.shares(model.spelling_, minimum_support);
 
   std::vector<std::int64_t> rows_of_values;
   for (const auto& [hash, rows] : counts.rows) rows_of_values.push_back(rows);
@@ -109,30 +115,36 @@ ValueModel ValueModel::fit(const Table& table, int column, const std::string& wh
   return model;
 }
 
-void ValueModel::count_locales(const std::vector<std::string>& values) {
-  for (std::size_t i = 0; i < std::min<std::size_t>(values.size(), 1000); ++i) {
-    const auto form = form_of(what_, values[i]);
-    if (!form || !is_of_words(form->scheme)) continue;
-    if (const auto locale = locale_of(form->scheme, values[i])) {
-      locales_[static_cast<int>(*locale)] += 1;
-    }
-  }
-  const double total = std::accumulate(locales_.begin(), locales_.end(), 0.0);
-  if (total == 0) locales_[0] = 1;
-  for (double& share : locales_) share /= total == 0 ? 1 : total;
-}
-
-std::string ValueModel::text(std::uint64_t seed, std::int64_t row) const {
-  Random random(seed, "sensitive/" + what_, value_of_row(repeats_, seed, row));
+const Form& ValueModel::draw_form(Random& random) const {
   std::int64_t total = 0;
   for (const WeightedForm& weighted : forms_) total += weighted.rows;
   auto place = static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(total)));
   std::size_t chosen = 0;
   while (place >= forms_[chosen].rows) place -= forms_[chosen++].rows;
-  double u = random.uniform();
-  int locale = 0;
-  while (locale + 1 < kLocales && u >= locales_[locale]) u -= locales_[locale++];
-  return made_from(forms_[chosen].form, static_cast<Locale>(locale), random);
+  return forms_[chosen].form;
+}
+
+// Form, locale and gender stay while they can, so that their shares do not depend on which names
+// the column's letters spell.
+std::string ValueModel::text(std::uint64_t seed, std::int64_t row) const {
+  constexpr int kMostForms = 4, kDrawsOfAForm = 100;
+  Random random(seed, "sensitive/" + what_, value_of_row(repeats_, seed, row));
+  std::string nearest;
+  int least = std::numeric_limits<int>::max();
+  for (int chosen = 0; chosen < kMostForms; ++chosen) {
+    const Form& form = draw_form(random);
+    const NameShares names = of_one_value(names_, random);
+    for (int draw = 0; draw < kDrawsOfAForm; ++draw) {
+      const std::string made = made_from(form, names, random);
+      if (!is_spelled(form)) return made;
+      const auto spelled = spelling_.spelled(made);
+      const int excess = spelled ? spelling_.length_excess(*spelled) : least;
+      if (spelled && excess == 0) return *spelled;
+      if (nearest.empty() || excess < least) nearest = spelled.value_or(made);
+      if (spelled) least = std::min(least, excess);
+    }
+  }
+  return nearest;
 }
 
 std::int64_t ValueModel::integer(std::uint64_t seed, std::int64_t row) const {
@@ -157,7 +169,9 @@ Json ValueModel::to_json() const {
   return {{"what", what_},
           {"missing_share", missing_share_},
           {"forms", std::move(forms)},
-          {"locales", locales_},
+          {"locales", names_.locales},
+          {"women", names_.women},
+          {"spelling", spelling_.to_json()},
           {"repeats", std::move(repeats)}};
 }
 
@@ -183,8 +197,10 @@ ValueModel ValueModel::from_json(const Json& json, const std::string& place) {
   }
   if (model.forms_.empty()) refuse("it has no forms");
   const auto locales = member<std::vector<double>>(json, "locales", place);
-  if (locales.size() != model.locales_.size()) refuse("its locales are not three");
-  std::ranges::copy(locales, model.locales_.begin());
+  if (locales.size() != model.names_.locales.size()) refuse("its locales are not three");
+  std::ranges::copy(locales, model.names_.locales.begin());
+  model.names_.women = member<double>(json, "women", place);
+  model.spelling_ = Spelling::from_json(member<Json>(json, "spelling", place), place);
   for (const Json& entry : member<Json>(json, "repeats", place)) {
     model.repeats_.push_back(
         {member<std::int64_t>(entry, "values", place), member<double>(entry, "share", place)});

@@ -5,12 +5,12 @@
 //   value = model.text(seed, row);
 //
 // Nothing of a real value is kept but its form, where `minimum_support` rows or more share it:
-// grouping and case, the country of an IBAN, the brand of a card, words such as "unknown". Values
-// know nothing of real ones: that one equals a real one is as likely as a random number is the real
-// one's, 10^-17 for an IBAN, and the ranges kept for fiction are nobody's.
+// grouping and case, the country of an IBAN, the brand of a card, words such as "unknown"; the
+// letters that so many rows use, and how long the values of so many are. Values know nothing of
+// real ones: that one equals a real one is as likely as a random number is the real one's, 10^-17
+// for an IBAN, and the ranges kept for fiction are nobody's.
 #pragma once
 
-#include <array>
 #include <string>
 #include <vector>
 
@@ -45,12 +45,13 @@ class ValueModel {
     std::int64_t rows = 0;
   };
 
-  void count_locales(const std::vector<std::string>& values);
+  const Form& draw_form(Random& random) const;
 
   std::string what_;
   double missing_share_ = 0;
   std::vector<WeightedForm> forms_;  ///< the most frequent first
-  std::array<double, kLocales> locales_{};
+  NameShares names_;
+  Spelling spelling_;
   std::vector<Repeats> repeats_;
 };
 

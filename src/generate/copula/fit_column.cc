@@ -133,7 +133,8 @@ CopulaColumn fit_column(const ColumnInput& input, const Table& table, const Cont
   }
   if (column.kind == Kind::text && !column.context) {
     std::unique_ptr<Table> masked;
-    if (is_masked(input.profile)) masked = sensitive::masked_table(table, position, context.seed);
+    if (is_masked(input.profile))
+      masked = sensitive::masked_table(table, position, support, context.seed);
     column.text =
         TextModel::fit(masked ? *masked : table, position, {.minimum_support = support}, context);
     return column;
