@@ -1,6 +1,7 @@
 #include "profile/pattern.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "base/format.h"
@@ -8,22 +9,29 @@
 namespace synthwright {
 namespace {
 
-constexpr unsigned kUpper = 1, kLower = 2, kDigit = 4, kOther = 0;
+constexpr std::uint8_t kUpper = 1, kLower = 2, kDigit = 4, kOther = 0;
 constexpr std::size_t kLongestValue = 64, kMostRuns = 16;  // longer ones are texts, not identifiers
 constexpr int kSpelledOut = 8;                             // up to here "99999999", beyond "9{9}"
 constexpr std::string_view kClasses = "Aa9Xx*";
 constexpr std::string_view kReserved = "*{}'";
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool printable_ascii(char c) { return c >= ' ' && c <= '~'; }
 
-unsigned class_of(char c) {
+constexpr std::uint8_t class_of(char c) {
   if (is_upper(c)) return kUpper;
   if (is_lower(c)) return kLower;
   return is_digit(c) ? kDigit : kOther;
 }
+
+/// class_of for every ASCII character.
+constexpr auto kClassOf = [] {
+  std::array<std::uint8_t, 128> classes{};
+  for (std::size_t c = 0; c < classes.size(); ++c) classes[c] = class_of(static_cast<char>(c));
+  return classes;
+}();
 
 char letter_of(unsigned classes) {
   switch (classes) {
@@ -135,41 +143,46 @@ std::optional<std::vector<PatternPart>> parse_pattern(std::string_view pattern) 
   return parts;
 }
 
-std::vector<PatternFinder::Run> PatternFinder::runs_of(std::string_view value, bool fine) {
-  std::vector<Run> runs;
-  for (const char c : value) {
-    const unsigned c_class = class_of(c);
-    const bool continues =
-        !runs.empty() && (runs.back().classes == c_class ||
-                          (!fine && runs.back().classes != kOther && c_class != kOther));
-    if (!continues) runs.push_back({});
-    runs.back().classes |= c_class;
-    runs.back().common += c;
-    runs.back().shortest = ++runs.back().longest;
+bool PatternFinder::Runs::take(std::size_t i, unsigned run_classes, std::string_view text,
+                               bool first) {
+  if (first) {
+    runs.push_back({.classes = run_classes,
+                    .shortest = text.size(),
+                    .longest = text.size(),
+                    .common = std::string(text)});
+    return runs.size() <= kMostRuns;
   }
-  return runs;
+  if (i == runs.size()) return false;
+  Run& known = runs[i];
+  const bool same_classes = known.classes == run_classes;
+  const bool both_words = known.classes != kOther && run_classes != kOther;
+  if (fine ? !same_classes : !same_classes && !both_words) return false;
+  if (!known.common.empty() && known.common != text) {
+    // What separates the words has to be the same everywhere.
+    if (known.classes == kOther) return false;
+    known.common.clear();
+  }
+  known.classes |= run_classes;
+  known.shortest = std::min(known.shortest, text.size());
+  known.longest = std::max(known.longest, text.size());
+  return true;
 }
 
-void PatternFinder::merge(Runs& into, std::string_view value, bool first) {
-  std::vector<Run> runs = runs_of(value, into.fine);
-  into.fits = into.fits && runs.size() <= kMostRuns && (first || runs.size() == into.runs.size());
-  if (!into.fits) return;
-  if (first) {
-    into.runs = std::move(runs);
-    return;
+void PatternFinder::Runs::merge(std::string_view value, bool first) {
+  std::size_t run = 0, begin = 0;
+  while (fits && begin < value.size()) {
+    unsigned run_classes = kClassOf[static_cast<std::size_t>(value[begin])];
+    std::size_t end = begin + 1;
+    for (; end < value.size(); ++end) {
+      const unsigned c_class = kClassOf[static_cast<std::size_t>(value[end])];
+      const bool words = !fine && run_classes != kOther && c_class != kOther;
+      if (c_class != run_classes && !words) break;
+      run_classes |= c_class;
+    }
+    fits = take(run++, run_classes, value.substr(begin, end - begin), first);
+    begin = end;
   }
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    Run& known = into.runs[i];
-    const bool same_classes = known.classes == runs[i].classes;
-    const bool both_words = known.classes != kOther && runs[i].classes != kOther;
-    // What separates the words has to be the same everywhere.
-    into.fits = into.fits && (into.fine ? same_classes : same_classes || both_words) &&
-                (known.classes != kOther || known.common == runs[i].common);
-    known.classes |= runs[i].classes;
-    known.shortest = std::min(known.shortest, runs[i].shortest);
-    known.longest = std::max(known.longest, runs[i].longest);
-    if (known.common != runs[i].common) known.common.clear();
-  }
+  fits = fits && run == runs.size();
 }
 
 void PatternFinder::add(std::string_view value) {
@@ -179,8 +192,8 @@ void PatternFinder::add(std::string_view value) {
     fine_.fits = coarse_.fits = false;
     return;
   }
-  if (fine_.fits) merge(fine_, value, empty_);
-  if (coarse_.fits) merge(coarse_, value, empty_);
+  fine_.merge(value, empty_);
+  coarse_.merge(value, empty_);
   empty_ = false;
 }
 

@@ -47,10 +47,12 @@ class PatternFinder {
     bool fine = true;
     bool fits = true;
     std::vector<Run> runs;
-  };
 
-  static std::vector<Run> runs_of(std::string_view value, bool fine);
-  static void merge(Runs& into, std::string_view value, bool first);
+    /// Takes one more value in; `first` when there was none before.
+    void merge(std::string_view value, bool first);
+    /// Whether the value's run number `i` goes with the known ones.
+    bool take(std::size_t i, unsigned run_classes, std::string_view text, bool first);
+  };
 
   bool empty_ = true;
   Runs fine_{.fine = true}, coarse_{.fine = false};
