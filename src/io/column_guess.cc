@@ -1,9 +1,9 @@
 #include "io/column_guess.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/format.h"
+#include "io/kept_values.h"
 #include "synthwright/error.h"
 #include "table/number_text.h"
 #include "table/value_text.h"
@@ -11,161 +11,158 @@
 namespace synthwright {
 namespace {
 
-struct BooleanPair {
-  std::string_view yes, no;
-  bool alone;  // one of the two is enough to know
-};
-constexpr std::array<BooleanPair, 14> kBooleans = {{{"true", "false", true},
-                                                    {"True", "False", true},
-                                                    {"TRUE", "FALSE", true},
-                                                    {"yes", "no", false},
-                                                    {"Yes", "No", false},
-                                                    {"YES", "NO", false},
-                                                    {"t", "f", false},
-                                                    {"T", "F", false},
-                                                    {"y", "n", false},
-                                                    {"Y", "N", false},
-                                                    {"on", "off", false},
-                                                    {"On", "Off", false},
-                                                    {"ON", "OFF", false},
-                                                    {"1", "0", true}}};
-constexpr unsigned kOneAndZero = 1u << 13;  // only where a boolean was declared
-constexpr std::size_t kLongestMoment = 40;
+NumberGuessOptions options_of(std::optional<Type> declared, bool look) {
+  return {.whole_only = declared == Type::integer,
+          .leading_zeros = declared.has_value(),
+          .sentinels = !declared && look};
+}
 
-constexpr std::array<std::string_view, 16> kUsualMissing = {
-    "NA",   "N/A",  "n/a",  "#N/A", "<NA>", "NaN", "nan", "NAN",
-    "null", "Null", "NULL", "None", "?",    "-",   ".",   "\\N"};
+// How a field spells missing values if it is by a number or by a word; the other spellings count
+// anyway.
+std::optional<std::string> special_spelling(const Field& field) {
+  std::string_view text = field.format.missing;
+  const bool in_quotes = text.size() > 2 && text.front() == text.back() &&
+                         (text.front() == '"' || text.front() == '\'');
+  if (in_quotes) text = text.substr(1, text.size() - 2);
+  const bool number = field.type == Type::integer || field.type == Type::real;
+  // A word without quotes in a column of quotes is not among its values.
+  const bool word = field.type == Type::text && field.format.quoted == in_quotes;
+  const bool special = number ? read_number(trim(text)).has_value() : word && is_missing_word(text);
+  return special ? std::optional<std::string>(text) : std::nullopt;
+}
+
+void count(std::map<std::string, std::int64_t, std::less<>>& counts, std::string_view text) {
+  const auto known = counts.find(text);
+  ++(known != counts.end() ? known->second : counts[std::string(text)]);
+}
 
 }  // namespace
 
-bool is_usual_missing(std::string_view text) {
-  const std::string_view bare = trim(text);
-  return bare.empty() || std::ranges::find(kUsualMissing, bare) != kUsualMissing.end();
+KnownMissing known_missing(const std::vector<std::string>& declared, const Field* like) {
+  KnownMissing known{declared, like == nullptr};
+  std::erase(known.spellings, "");  // made null by the source
+  known.look &= known.spellings.empty();
+  const auto special = like == nullptr ? std::nullopt : special_spelling(*like);
+  if (special) known.spellings.push_back(*special);
+  return known;
 }
 
-ColumnGuess::ColumnGuess(std::string name, std::optional<Type> declared,
-                         std::vector<std::string> missing,
+ColumnGuess::ColumnGuess(std::string name, std::optional<Type> declared, KnownMissing missing,
                          std::function<std::string(std::int64_t)> place)
     : name_(std::move(name)),
       declared_(declared),
-      declared_missing_(std::move(missing)),
-      place_(std::move(place)) {
-  if (declared_ != Type::boolean) boolean_pairs_ &= ~kOneAndZero;
+      known_(std::move(missing)),
+      place_(std::move(place)),
+      numbers_(options_of(declared, known_.look)),
+      booleans_(declared == Type::boolean),
+      moments_(declared) {
   if (declared_ == Type::text) family_ = Family::text;
-  // The empty spelling is made null by the source.
-  std::erase(declared_missing_, "");
 }
 
-void ColumnGuess::add(const arrow::StringArray& values, std::int64_t first_row) {
-  if (values.null_count() > 0) missing_[""] += values.null_count();
-  if (family_ == Family::text && declared_missing_.empty()) return;
-  for (std::int64_t i = 0; i < values.length(); ++i) {
-    if (!values.IsNull(i)) add_value(values.GetView(i), first_row + i);
+std::shared_ptr<arrow::Array> ColumnGuess::add(const std::shared_ptr<arrow::StringArray>& values,
+                                               std::int64_t first_row) {
+  if (values->null_count() > 0) missing_[""] += values->null_count();
+  if (family_ == Family::text && known_.spellings.empty()) {
+    if (known_.look) count_words(*values);
+    return values;
   }
+  ValueBuffer kept(values->length());
+  bool keeps = family_ != Family::boolean && family_ != Family::text;
+  for (std::int64_t i = 0; i < values->length(); ++i) {
+    const Found found =
+        values->IsNull(i) ? Found::missing : add_value(values->GetView(i), first_row + i);
+    if (!keeps) continue;
+    if (found == Found::missing) {
+      kept.add_missing();
+    } else {
+      keeps = found == Found::value && keep_last(kept);
+    }
+  }
+  if (!keeps || family_ == Family::unknown) return values;
+  kept_any_ = true;
+  return kept.finish();
 }
 
-void ColumnGuess::add_value(std::string_view raw, std::int64_t row) {
-  if (is_declared_missing(raw)) {
-    const auto known = missing_.find(raw);
-    ++(known != missing_.end() ? known->second : missing_[std::string(raw)]);
-    return;
+bool ColumnGuess::keep_last(ValueBuffer& kept) {
+  if (family_ == Family::number && numbers_.all_plain()) {
+    const ReadNumber& number = numbers_.last();
+    number.spelling.integer ? kept.add(number.integer) : kept.add(number.value);
+    return true;
   }
-  if (family_ == Family::text) return;
+  if (family_ != Family::moment || !moments_.is_sure()) return false;
+  if (!kept_any_) kept_pattern_ = moments_.pattern();
+  kept.add(moments_.last());
+  return kept_pattern_ == moments_.pattern();
+}
+
+ColumnGuess::Found ColumnGuess::add_value(std::string_view raw, std::int64_t row) {
+  if (!known_.spellings.empty() && is_declared_missing(raw)) {
+    count(missing_, raw);
+    return Found::missing;
+  }
+  if (family_ == Family::text) {
+    if (is_missing_word(raw)) count(usual_missing_, raw);
+    return Found::other;
+  }
   const std::string_view text = trim(raw);
-  if (family_ != Family::unknown && fits(text)) return;
+  if (family_ == Family::unknown || !fits(text)) return add_not_fitting(raw, text, row);
+  note_space(raw, text);
+  return Found::value;
+}
+
+ColumnGuess::Found ColumnGuess::add_not_fitting(std::string_view raw, std::string_view text,
+                                                std::int64_t row) {
   if (is_usual_missing(text)) {
-    const auto known = usual_missing_.find(raw);
-    ++(known != usual_missing_.end() ? known->second : usual_missing_[std::string(raw)]);
-    return;
+    count(usual_missing_, raw);
+    return Found::missing;
   }
   if (family_ <= Family::number && is_infinity(text)) {
     if (!infinite_row_) infinite_row_ = row;
-    return;
+    return Found::other;
   }
   family_ = family_ == Family::unknown ? first_family(text) : Family::text;
   if (infinite_row_ && family_ != Family::number) family_ = Family::text;
   if (declared_ && family_ == Family::text) refuse(raw, row);
+  if (family_ == Family::text) return Found::other;
+  note_space(raw, text);
+  return Found::value;
 }
 
 ColumnGuess::Family ColumnGuess::first_family(std::string_view text) {
   const auto wanted = [&](auto... types) { return !declared_ || ((*declared_ == types) || ...); };
-  if (wanted(Type::integer, Type::real) && fits_number(text)) return Family::number;
-  if (wanted(Type::boolean) && fits_boolean(text)) return Family::boolean;
-  if (wanted(Type::date, Type::time, Type::timestamp)) {
-    for (const DatePattern& pattern : common_date_patterns()) {
-      const bool date = pattern.has_date(), time = pattern.has_time();
-      if (!declared_ && pattern.pattern() == "%Y%m%d") continue;  // looks like any number
-      if (declared_ && ((declared_ == Type::date && time) || (declared_ == Type::time && date) ||
-                        (declared_ == Type::timestamp && !date))) {
-        continue;
-      }
-      patterns_.push_back(&pattern);
-    }
-    if (fits_moment(text)) return Family::moment;
-  }
+  const bool boolean = wanted(Type::boolean) && booleans_.add(text);
+  if (boolean) return Family::boolean;
+  // Before numbers: "2020-01-01 UTC" is not one with a unit, "05JAN2020" neither.
+  if (wanted(Type::date, Type::time, Type::timestamp) && moments_.add(text)) return Family::moment;
+  if (wanted(Type::integer, Type::real) && numbers_.add(text)) return Family::number;
   return Family::text;
 }
 
 bool ColumnGuess::fits(std::string_view text) {
   switch (family_) {
-    case Family::number: return fits_number(text);
-    case Family::boolean: return fits_boolean(text);
-    default: return fits_moment(text);
+    case Family::number: return numbers_.add(text);
+    case Family::boolean: return booleans_.add(text);
+    default: return moments_.add(text);
   }
 }
 
-bool ColumnGuess::fits_number(std::string_view text) {
-  const auto spelling = spelling_of_number(text);
-  if (!spelling || (spelling->leading_zero && !declared_)) return false;
-  if (declared_ == Type::integer && !spelling->integer) return false;
-  all_integer_ &= spelling->integer;
-  any_exponent_ |= spelling->exponent;
-  if (!spelling->exponent) count_decimals(spelling->decimals);
-  return true;
-}
-
-void ColumnGuess::count_decimals(int decimals) {
-  most_decimals_ = std::max(most_decimals_, decimals);
-  least_decimals_ = least_decimals_ < 0 ? decimals : std::min(least_decimals_, decimals);
-}
-
-bool ColumnGuess::fits_boolean(std::string_view text) {
-  unsigned possible = 0;
-  bool yes = false;
-  for (std::size_t i = 0; i < kBooleans.size(); ++i) {
-    if (text == kBooleans[i].yes || text == kBooleans[i].no) {
-      possible |= 1u << i;
-      yes = text == kBooleans[i].yes;
-    }
-  }
-  if ((boolean_pairs_ & possible) == 0) return false;
-  boolean_pairs_ &= possible;
-  (yes ? seen_true_ : seen_false_) = true;
-  return true;
-}
-
-bool ColumnGuess::fits_moment(std::string_view text) {
-  if (text.size() > kLongestMoment) return false;
-  std::vector<const DatePattern*> possible;
-  std::optional<Moment> moment;
-  for (const DatePattern* pattern : patterns_) {
-    if (const auto parsed = pattern->parse(text)) {
-      if (!moment) moment = parsed;
-      possible.push_back(pattern);
-    }
-  }
-  if (possible.empty()) return false;
-  if (possible.size() < patterns_.size()) patterns_ = std::move(possible);
-  count_decimals(moment->fraction_digits);
-  if (patterns_.front()->has_zone() &&
-      std::ranges::find(offsets_, moment->offset_minutes) == offsets_.end()) {
-    offsets_.push_back(moment->offset_minutes);
-  }
-  return true;
+// " 7" and " 12" have a space that a column of numbers keeps; in " 7" and "12" it does not count.
+void ColumnGuess::note_space(std::string_view raw, std::string_view text) {
+  if (family_ != Family::number || (space_ == 0)) return;
+  const auto size = static_cast<std::size_t>(text.data() - raw.data());
+  const bool same = !space_ || *space_ == size;
+  space_ = same && raw.find_first_not_of(' ') == size ? size : 0;
 }
 
 bool ColumnGuess::is_declared_missing(std::string_view text) const {
-  return std::ranges::find(declared_missing_, text) != declared_missing_.end();
+  return std::ranges::find(known_.spellings, text) != known_.spellings.end();
+}
+
+void ColumnGuess::count_words(const arrow::StringArray& values) {
+  for (std::int64_t i = 0; i < values.length(); ++i) {
+    const std::string_view text = values.GetView(i);
+    if (is_missing_word(text)) count(usual_missing_, text);
+  }
 }
 
 void ColumnGuess::refuse(std::string_view text, std::int64_t row) const {
@@ -188,6 +185,19 @@ std::string ColumnGuess::most_frequent_missing(bool usual) const {
   return best == nullptr ? "" : best->first;
 }
 
+// "?" among categories is a missing value if it is the only way in which the column says so, since
+// it goes out in one.
+std::string ColumnGuess::missing_word(Spelling spelling) const {
+  if (!known_.look || declared_ || spelling != Spelling::bare || !missing_.empty()) return "";
+  std::string word;
+  for (const auto& [text, frequency] : usual_missing_) {
+    if (!is_missing_word(text)) continue;
+    if (!word.empty()) return "";
+    word = text;
+  }
+  return word;
+}
+
 bool ColumnGuess::is_text(Spelling spelling) const {
   if (declared_) return declared_ == Type::text;
   if (spelling == Spelling::mixed) return true;
@@ -197,68 +207,70 @@ bool ColumnGuess::is_text(Spelling spelling) const {
     return family_ != Family::moment || !kept;
   }
   switch (family_) {
-    case Family::unknown: return infinite_row_.has_value();
-    case Family::boolean: {
-      const auto pair = static_cast<std::size_t>(__builtin_ctz(boolean_pairs_));
-      return !kBooleans[pair].alone && !(seen_true_ && seen_false_);  // "Y" alone may be anything
-    }
+    case Family::unknown:  // "N/A" and an empty field say two things where nothing else is said
+      return infinite_row_.has_value() || missing_.size() + usual_missing_.size() > 1;
+    case Family::number: return numbers_.is_code();
+    case Family::boolean: return booleans_.is_unsure();
     case Family::text: return true;
     default: return false;
   }
 }
 
-GuessedColumn ColumnGuess::decide(Spelling spelling) const {
-  GuessedColumn column{{name_, declared_.value_or(Type::text), {}}, !is_text(spelling)};
+DecimalMarks ColumnGuess::certain_marks() const {
+  return family_ == Family::number && !numbers_.is_code() ? numbers_.certain() : DecimalMarks{};
+}
+
+GuessedColumn ColumnGuess::decide(Spelling spelling, const DecimalMarks& file) const {
+  GuessedColumn column{{name_, declared_.value_or(Type::text), {}}, !is_text(spelling), !kept_any_};
+  column.missing = known_.spellings;
   column.field.format.missing = most_frequent_missing(column.usual_missing);
-  if (!column.usual_missing) return column;
-  switch (family_) {
-    case Family::number: describe_number(column.field); break;
-    case Family::boolean: describe_boolean(column.field); break;
-    case Family::moment: describe_moment(column.field); break;
-    default: break;  // entirely missing
+  if (column.usual_missing) {
+    describe(column, file);
+  } else if (std::string word = missing_word(spelling); !word.empty()) {
+    column.field.format.missing = word;
+    column.missing.push_back(std::move(word));
   }
   return column;
 }
 
-void ColumnGuess::describe_number(Field& field) const {
+void ColumnGuess::describe(GuessedColumn& column, const DecimalMarks& file) const {
+  switch (family_) {
+    case Family::number: describe_number(column, file); break;
+    case Family::boolean: booleans_.describe(column.field); break;
+    case Family::moment:
+      moments_.describe(column.field);
+      column.kept_fits |= kept_pattern_ == moments_.pattern();
+      break;
+    default: break;  // entirely missing
+  }
+}
+
+void ColumnGuess::describe_number(GuessedColumn& column, const DecimalMarks& file) const {
   if (infinite_row_) {
     throw Error{Code::invalid_data,
                 format("{}: an infinite value among numbers.", place_(*infinite_row_)),
                 "Replace it by a number, or name its spelling as a missing value."};
   }
-  if (!declared_) field.type = all_integer_ ? Type::integer : Type::real;
-  if (field.type == Type::real) describe_decimals(field.format);
-  if (any_exponent_) {
+  GuessedNumbers found = numbers_.decide(file);
+  Field& field = column.field;
+  const std::string missing = std::move(field.format.missing);
+  std::int64_t most = 0;
+  for (const auto* counts : {&missing_, &usual_missing_}) {
+    for (const auto& [text, frequency] : *counts) most = std::max(most, frequency);
+  }
+  if (!declared_) field.type = found.integer ? Type::integer : Type::real;
+  const std::string space(space_.value_or(0), ' ');
+  field.format = std::move(found.format);
+  if (field.type == Type::integer) {
     field.format.decimals = -1;
     field.format.fixed_decimals = false;
+    field.format.least_decimals = 0;
   }
-}
-
-void ColumnGuess::describe_decimals(Format& format) const {
-  format.decimals = most_decimals_;
-  format.fixed_decimals = least_decimals_ == most_decimals_;
-  format.least_decimals = std::max(least_decimals_, 0);
-}
-
-void ColumnGuess::describe_boolean(Field& field) const {
-  const auto pair = static_cast<std::size_t>(__builtin_ctz(boolean_pairs_));
-  field.type = Type::boolean;
-  field.format.true_text = kBooleans[pair].yes;
-  field.format.false_text = kBooleans[pair].no;
-}
-
-void ColumnGuess::describe_moment(Field& field) const {
-  const DatePattern& pattern = *patterns_.front();
-  if (!declared_) {
-    field.type = !pattern.has_date()   ? Type::time
-                 : !pattern.has_time() ? Type::date
-                                       : Type::timestamp;
-  }
-  field.format.pattern = pattern.pattern();
-  if (pattern.pattern().find("%f") != std::string::npos) describe_decimals(field.format);
-  if (pattern.has_zone()) {  // of different offsets only the instants are kept
-    field.format.time_zone = offsets_.size() == 1 ? zone_of_offset(offsets_[0]) : "UTC";
-  }
+  field.format.prefix = space + field.format.prefix;
+  field.format.missing = found.sentinel_count > most ? space + found.sentinels.front() : missing;
+  column.sentinels = std::move(found.sentinels);
+  // What was read before the first point that groups was read as a fraction.
+  column.kept_fits |= field.format.thousands != ".";
 }
 
 }  // namespace synthwright

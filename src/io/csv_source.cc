@@ -1,5 +1,6 @@
 #include "io/csv_source.h"
 
+#include <arrow/util/bit_util.h>
 #include <arrow/util/utf8.h>
 
 #include <algorithm>
@@ -36,6 +37,26 @@ bool is_row_beyond_block(const arrow::Status& status) {
 
 bool is_clean(std::string_view text) {
   return text.find('\0') == text.npos && arrow::util::ValidateUTF8(text);
+}
+
+// The same values, null where the text is `missing`.
+std::shared_ptr<arrow::StringArray> without(std::string_view missing,
+                                            const std::shared_ptr<arrow::StringArray>& values) {
+  const std::int64_t offset = values->offset();
+  std::shared_ptr<arrow::Buffer> valid;
+  std::int64_t nulls = 0;
+  for (std::int64_t i = 0; i < values->length(); ++i) {
+    if (!values->IsNull(i) && values->GetView(i) != missing) continue;
+    if (!valid) {
+      valid = take(arrow::AllocateBitmap(offset + values->length()), "Making a column");
+      arrow::bit_util::SetBitsTo(valid->mutable_data(), 0, offset + values->length(), true);
+    }
+    arrow::bit_util::ClearBit(valid->mutable_data(), offset + i);
+    ++nulls;
+  }
+  if (nulls == 0) return values;
+  return std::make_shared<arrow::StringArray>(values->length(), values->value_offsets(),
+                                              values->value_data(), valid, nulls, offset);
 }
 
 }  // namespace
@@ -120,7 +141,10 @@ void CsvSource::describe(int column, Field& field) const {
   field.format.quoted = form.quoted;
   std::string& missing = field.format.missing;
   if (missing.empty()) missing = form.bare;
-  if (form.quoted_missing && (form.always || field.type != Type::text)) {
+  // In a column in quotes throughout only `bare` stands without.
+  const bool quoted = form.quoted && !missing.empty() && missing != form.bare;
+  const bool quoted_usual = form.quoted_missing && (form.always || field.type != Type::text);
+  if (quoted || quoted_usual) {
     missing = file_.form.dialect.quote + missing + file_.form.dialect.quote;
   }
 }
@@ -144,7 +168,7 @@ std::shared_ptr<arrow::StringArray> CsvSource::values_of(const arrow::RecordBatc
   auto values = std::static_pointer_cast<arrow::StringArray>(batch.column(column));
   const CsvColumnForm& form = this->form(column);
   const bool any_missing = empty_is_missing_ && (form.always || !form.bare.empty());
-  if (!any_missing && !text_->any_masked()) return values;
+  if (!text_->any_masked()) return any_missing ? without(form.bare, values) : values;
   arrow::StringBuilder builder;
   check(builder.Reserve(values->length()), name_);
   check(builder.ReserveData(values->total_values_length()), name_);
@@ -186,7 +210,8 @@ void CsvSource::check_text(const arrow::StringArray& values, int column) const {
   const std::int32_t begin = values.value_offset(0);
   const auto size = static_cast<std::size_t>(values.value_offset(values.length()) - begin);
   const std::uint8_t* bytes = values.value_data() ? values.value_data()->data() + begin : nullptr;
-  if (size > 0 && (std::memchr(bytes, 0, size) != nullptr || !values.ValidateUTF8().ok())) {
+  if (size > 0 && (std::memchr(bytes, 0, size) != nullptr ||
+                   (!text_->only_ascii() && !values.ValidateUTF8().ok()))) {
     refuse_text(values, column);
   }
 }

@@ -32,6 +32,8 @@ class CsvText : public arrow::io::InputStream {
 
   /// Whether a return was masked in what was read so far.
   bool any_masked() const { return any_masked_; }
+  /// Nothing but ASCII was read so far; false also where nobody looks.
+  bool only_ascii() const { return only_ascii_; }
   /// The encoding of what was read so far.
   const std::string& encoding() const { return encoding_; }
 
@@ -50,7 +52,7 @@ class CsvText : public arrow::io::InputStream {
   std::shared_ptr<arrow::io::InputStream> raw_;
   std::string encoding_;
   std::optional<Decoder> decoder_;
-  bool only_ascii_;  // so far, and UTF-8 is not certain
+  std::atomic<bool> only_ascii_;  // so far, and UTF-8 is not certain
   bool masks_;
   std::size_t mark_left_;                 // bytes of the byte order mark
   bool held_return_ = false;              // the last byte read: what follows decides what it is

@@ -88,7 +88,9 @@ Encoding encoding_of(std::string_view start, bool whole) {
 std::size_t mark_size(const std::string& encoding) { return encoding == "UTF-8" ? 3 : 2; }
 
 bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<signed char>(c) >= 0; });
+  unsigned char all = 0;  // without a way out of the loop, so that it takes many bytes at a time
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
 }
 
 bool is_unicode(const std::string& encoding) { return encoding.starts_with("UTF-"); }

@@ -1,5 +1,6 @@
-// A table in a text file, or in several that are its parts: one pass finds names, types and
-// formats; every scan converts anew.
+// A table in a text file, or in several that are its parts. One pass finds names, types and
+// formats; scans of a small table give what that pass understood, those of a large one read and
+// convert anew.
 #pragma once
 
 #include "io/column_guess.h"

@@ -68,6 +68,19 @@ bool is_zero(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c == '0' || c == '.' || c == '-'; });
 }
 
+constexpr std::ptrdiff_t kExactDigits = 18;  // of 64 bits
+constexpr std::ptrdiff_t kLargestPower = 22;
+constexpr std::uint64_t kLargestExact = std::uint64_t{1} << 53;
+constexpr double kPowersOfTen[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                   1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                   1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
+std::optional<ReadNumber> read_number_slowly(std::string_view text) {
+  const auto spelling = spelling_of_number(text);
+  if (!spelling) return std::nullopt;
+  return ReadNumber{*spelling, number_of(text), spelling->integer ? *parse_integer(text) : 0};
+}
+
 // Removes zeros at the end until `least` decimals are left.
 std::string_view trimmed(std::string_view text, int least) {
   while (decimals_in(text) > least && text.back() == '0') text.remove_suffix(1);
@@ -101,6 +114,34 @@ std::optional<NumberSpelling> spelling_of_number(std::string_view text) {
     if (!std::isfinite(number_of(text))) return std::nullopt;
   }
   return spelling;
+}
+
+std::optional<ReadNumber> read_number(std::string_view text) {
+  const char *at = text.data(), *const end = at + text.size();
+  ReadNumber number;
+  const bool negative = at != end && *at == '-';
+  at += negative;
+  const char* const digits_begin = at;
+  std::uint64_t digits = 0;
+  for (; at != end && is_digit(*at); ++at) digits = 10 * digits + (*at - '0');
+  const std::ptrdiff_t whole = at - digits_begin;
+  const bool point = at != end && *at == '.';
+  const char* const fraction = at += point;
+  for (; at != end && is_digit(*at); ++at) digits = 10 * digits + (*at - '0');
+  const std::ptrdiff_t decimals = point ? at - fraction : 0;
+  // The product below is right to the last bit: both factors are exact (Clinger, PLDI 1990).
+  if (at != end || whole + decimals == 0 || whole + decimals > kExactDigits ||
+      digits > kLargestExact || decimals > kLargestPower) {
+    return read_number_slowly(text);
+  }
+  number.spelling.leading_zero = whole > 1 && *digits_begin == '0';
+  number.spelling.decimals = static_cast<int>(decimals);
+  number.spelling.integer = !point && !(negative && digits == 0 && whole == 1);
+  number.integer =
+      negative ? -static_cast<std::int64_t>(digits) : static_cast<std::int64_t>(digits);
+  number.value = static_cast<double>(digits) / kPowersOfTen[decimals];
+  if (negative) number.value = -number.value;
+  return number;
 }
 
 double number_of(std::string_view text) {

@@ -22,6 +22,16 @@ struct NumberSpelling {
 /// no plus sign, no thousands separators.
 std::optional<NumberSpelling> spelling_of_number(std::string_view text);
 
+/// A number with how it is spelled, in one pass over its characters.
+struct ReadNumber {
+  NumberSpelling spelling;
+  double value = 0;
+  std::int64_t integer = 0;  ///< where spelling.integer
+};
+
+/// Nothing exactly where spelling_of_number(text) is nothing.
+std::optional<ReadNumber> read_number(std::string_view text);
+
 /// Requires: spelling_of_number(text).
 double number_of(std::string_view text);
 

@@ -30,11 +30,12 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
-ValueText::ValueText(const Field& field) : type_(field.type), format_(field.format) {
+ValueText::ValueText(const Field& field)
+    : type_(field.type), format_(field.format), form_(field.format) {
   if (is_moment(type_)) {
     pattern_.emplace(pattern_of(field));
     // Names of places are written in UTC: their rules are not ours to keep.
-    if (pattern_->has_zone() && !pattern_->pattern().ends_with('Z')) {
+    if (pattern_->has_offset()) {
       zone_offset_ = offset_of_zone(format_.time_zone).value_or(0) * kMicrosecondsPerMinute;
     }
   }
@@ -43,8 +44,8 @@ ValueText::ValueText(const Field& field) : type_(field.type), format_(field.form
 void ValueText::append(std::string& out, const Column& column, std::int64_t row) const {
   switch (type_) {
     case Type::text: out += column.text(row); break;
-    case Type::integer: append_integer(out, column.integer(row)); break;
-    case Type::real: append_real(out, column.number(row), format_); break;
+    case Type::integer:
+    case Type::real: append_number(out, column, row); break;
     case Type::boolean:
       out += column.integer(row) != 0 ? format_.true_text : format_.false_text;
       break;
@@ -65,21 +66,41 @@ bool ValueText::read(std::string_view text, ColumnBuilder& to) const {
   }
   text = trim(text);
   switch (type_) {
-    case Type::integer: {
-      const auto value = parse_integer(text);
-      if (value) to.append_integer(*value);
-      return value.has_value();
-    }
-    case Type::real:
-      if (!spelling_of_number(text)) return false;
-      to.append_number(number_of(text));
-      return true;
+    case Type::integer:
+    case Type::real: return read_number(text, to);
     case Type::boolean:
       if (text != format_.true_text && text != format_.false_text) return false;
       to.append_integer(text == format_.true_text);
       return true;
     default: return read_moment(text, to);
   }
+}
+
+void ValueText::append_number(std::string& out, const Column& column, std::int64_t row) const {
+  std::string plain;
+  std::string& to = form_.plain() ? out : plain;
+  if (type_ == Type::integer) {
+    append_integer(to, column.integer(row));
+  } else {
+    append_real(to, column.number(row), format_);
+  }
+  if (!form_.plain()) form_.append(out, plain);
+}
+
+bool ValueText::read_number(std::string_view text, ColumnBuilder& to) const {
+  std::string plain;
+  if (!form_.plain()) {
+    if (!form_.read(text, plain)) return false;
+    text = plain;
+  }
+  const auto number = synthwright::read_number(text);
+  if (!number || (type_ == Type::integer && !number->spelling.integer)) return false;
+  if (type_ == Type::integer) {
+    to.append_integer(number->integer);
+  } else {
+    to.append_number(number->value);
+  }
+  return true;
 }
 
 void ValueText::append_moment(std::string& out, std::int64_t value) const {
@@ -104,14 +125,7 @@ void ValueText::append_moment(std::string& out, std::int64_t value) const {
 bool ValueText::read_moment(std::string_view text, ColumnBuilder& to) const {
   const auto moment = pattern_->parse(text);
   if (!moment) return false;
-  if (type_ == Type::date) {
-    to.append_integer(moment->days);
-  } else if (type_ == Type::time) {
-    to.append_integer(moment->microseconds);
-  } else {
-    to.append_integer(moment->days * kMicrosecondsPerDay + moment->microseconds -
-                      moment->offset_minutes * kMicrosecondsPerMinute);
-  }
+  to.append_integer(number_of(*moment, type_));
   return true;
 }
 

@@ -12,6 +12,7 @@
 
 #include "synthwright/table.h"
 #include "table/date_pattern.h"
+#include "table/number_form.h"
 
 namespace synthwright {
 
@@ -29,11 +30,14 @@ class ValueText {
   bool read(std::string_view text, ColumnBuilder& to) const;
 
  private:
+  void append_number(std::string& out, const Column& column, std::int64_t row) const;
+  bool read_number(std::string_view text, ColumnBuilder& to) const;
   void append_moment(std::string& out, std::int64_t value) const;
   bool read_moment(std::string_view text, ColumnBuilder& to) const;
 
   Type type_;
   Format format_;
+  NumberForm form_;
   std::optional<DatePattern> pattern_;
   std::int64_t zone_offset_ = 0;  // microseconds east of UTC
 };

@@ -21,13 +21,14 @@ ColumnValues::ColumnValues(ColumnReading reading, std::string place, std::option
   auto row_place = [place = place_](std::int64_t row) {
     return format("{}, row {}", place, row + 1);
   };
-  guess_.emplace(reading_.field.name, declared, std::vector<std::string>{}, std::move(row_place));
+  guess_.emplace(reading_.field.name, declared, KnownMissing{}, std::move(row_place));
 }
 
 void ColumnValues::look(const std::shared_ptr<arrow::Array>& values, const arrow::Array* flags,
                         std::int64_t first_row) {
   if (guess_) {
-    guess_->add(static_cast<const arrow::StringArray&>(*with_nulls(values, flags)), first_row);
+    const auto texts = with_nulls(values, flags);
+    guess_->add(std::static_pointer_cast<arrow::StringArray>(texts), first_row);
     return;
   }
   Field& field = reading_.field;
@@ -39,11 +40,10 @@ void ColumnValues::look(const std::shared_ptr<arrow::Array>& values, const arrow
 void ColumnValues::decide() {
   if (!guess_) return;
   const std::string storage = reading_.field.format.storage;
-  GuessedColumn found = guess_->decide(reading_.spelling);
-  reading_.field = std::move(found.field);
-  reading_.field.format.storage = storage;
-  usual_missing_ = found.usual_missing;
-  text_.emplace(reading_.field);
+  GuessedColumn found = guess_->decide(reading_.spelling, {});
+  found.field.format.storage = storage;
+  reading_.field = found.field;
+  conversion_.emplace(std::move(found), place_);
   guess_.reset();
 }
 
@@ -74,28 +74,7 @@ Column ColumnValues::convert(const std::shared_ptr<arrow::Array>& values, const 
     check_calendar(column, first_row);
     return column;
   }
-  if (field.type == Type::text && !usual_missing_) return Column(Type::text, known);
-  const auto& texts = static_cast<const arrow::StringArray&>(*known);
-  ColumnBuilder builder(field.type);
-  builder.reserve(texts.length());
-  for (std::int64_t row = 0; row < texts.length(); ++row) {
-    if (texts.IsNull(row)) {
-      builder.append_missing();
-    } else {
-      append(texts.GetView(row), builder);
-    }
-  }
-  return builder.finish();
-}
-
-void ColumnValues::append(std::string_view text, ColumnBuilder& builder) const {
-  const bool entirely_missing = reading_.field.type == Type::text;
-  if (entirely_missing ? !is_usual_missing(text) : !text_->read(text, builder)) {
-    if (!is_usual_missing(text)) throw_changed(place_, "there are other values");
-    builder.append_missing();
-  } else if (entirely_missing) {
-    builder.append_missing();
-  }
+  return conversion_->convert(known);
 }
 
 // PostgreSQL has dates before the year 1, after 9999, and 'infinity'; the driver gives the last as

@@ -3,9 +3,8 @@
 
 #include <optional>
 
-#include "io/column_guess.h"
 #include "io/database/relation.h"
-#include "table/value_text.h"
+#include "io/text_conversion.h"
 
 namespace synthwright {
 
@@ -29,13 +28,11 @@ class ColumnValues {
   std::shared_ptr<arrow::Array> with_nulls(const std::shared_ptr<arrow::Array>& values,
                                            const arrow::Array* flags) const;
   void check_calendar(const Column& column, std::int64_t first_row) const;
-  void append(std::string_view text, ColumnBuilder& builder) const;
 
   ColumnReading reading_;
   std::string place_;
   std::optional<ColumnGuess> guess_;
-  std::optional<ValueText> text_;
-  bool usual_missing_ = false;
+  std::optional<TextConversion> conversion_;
   bool any_ = false;  // a number was seen
 };
 
