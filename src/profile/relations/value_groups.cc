@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <unordered_map>
 
 #include "base/format.h"
@@ -38,9 +37,22 @@ std::string number_text(const ColumnProfile& column, double number) {
   return iso_of_number(type, number);
 }
 
+/// Different values, ascending, with how often they come.
+using Counts = std::vector<std::pair<double, std::int64_t>>;
+
+Counts counted(std::vector<double> numbers) {
+  std::erase_if(numbers, [](double number) { return std::isnan(number); });
+  std::ranges::sort(numbers);
+  Counts counts;
+  for (const double number : numbers) {
+    if (counts.empty() || counts.back().first != number) counts.emplace_back(number, 0);
+    ++counts.back().second;
+  }
+  return counts;
+}
+
 /// Values that are groups of their own, ascending.
-std::vector<double> single_values(const std::map<double, std::int64_t>& counts,
-                                  std::int64_t present) {
+std::vector<double> single_values(const Counts& counts, std::int64_t present) {
   std::vector<double> result;
   for (const auto& [value, count] : counts) {
     if (counts.size() <= kFewValues || count * 50 >= present) result.push_back(value);
@@ -49,8 +61,7 @@ std::vector<double> single_values(const std::map<double, std::int64_t>& counts,
 }
 
 /// The largest value of each range of the others, so that the ranges hold as many rows each.
-std::vector<double> range_ends(const std::map<double, std::int64_t>& counts,
-                               const std::vector<double>& singles) {
+std::vector<double> range_ends(const Counts& counts, const std::vector<double>& singles) {
   std::int64_t total = 0, so_far = 0;
   for (const auto& [value, count] : counts) {
     if (!std::ranges::binary_search(singles, value)) total += count;
@@ -67,19 +78,17 @@ std::vector<double> range_ends(const std::map<double, std::int64_t>& counts,
 }
 
 ValueGroups groups_of_numbers(const ColumnProfile& column, const Cells& cells) {
-  std::map<double, std::int64_t> counts;
+  const Counts counts = counted(cells.numbers);
   std::int64_t present = 0;
-  for (const double number : cells.numbers) {
-    if (std::isnan(number)) continue;
-    ++counts[number];
-    ++present;
-  }
+  for (const auto& [value, count] : counts) present += count;
   const std::vector<double> singles = single_values(counts, present);
   const std::vector<double> ends = range_ends(counts, singles);
   ValueGroups groups;
   for (const double value : singles) groups.names.push_back("is " + number_text(column, value));
   for (std::size_t i = 0; i < ends.size(); ++i) {
-    const auto first = i == 0 ? counts.begin() : counts.upper_bound(ends[i - 1]);
+    const auto first =
+        i == 0 ? counts.begin()
+               : std::ranges::upper_bound(counts, ends[i - 1], {}, &Counts::value_type::first);
     groups.names.push_back(format("is from {} to {}", number_text(column, first->first),
                                   number_text(column, ends[i])));
   }
