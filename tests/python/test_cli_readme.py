@@ -12,7 +12,7 @@ def test_the_lines_of_the_readme_work(tmp_path):
     (tmp_path / "job.yaml").write_text("version: 1\ndata: adult.csv\nfit: {target: income}\n")
     lines = [line for line in (ROOT / "README.md").read_text().splitlines()
              if line.startswith("synthwright ")]
-    assert len(lines) == 6
+    assert len(lines) == 7
     for line in lines:
         words = shlex.split(line, comments=True)[1:]
         result = run(*words, folder=tmp_path)
