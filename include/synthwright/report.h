@@ -77,6 +77,7 @@ struct ValidateRequest {
   bool independent = true;
   std::optional<Profile> profile;    ///< of `real`; made when absent
   std::vector<std::string> metrics;  ///< empty: all
+  std::int64_t rows = 1'000'000;     ///< of each table, at most: beyond, a random sample
 };
 
 /// Judges any two tables; knows no generator.

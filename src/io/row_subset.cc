@@ -1,8 +1,10 @@
 #include "io/row_subset.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "synthwright/error.h"
+#include "table/count_rows.h"
 
 namespace synthwright {
 namespace {
@@ -17,7 +19,7 @@ class SubsetScan : public Scan {
   std::optional<Batch> next() override {
     while (const auto batch = scan_->next()) {
       if (first_ + batch->rows() > static_cast<std::int64_t>(chosen_->size())) {
-        throw Error{Code::invalid_data, "The table has more rows than when it was split.",
+        throw Error{Code::invalid_data, "The table has more rows than when they were chosen.",
                     "The file was changed while it was read: start again."};
       }
       std::vector<std::int64_t> rows;
@@ -64,6 +66,22 @@ class SubsetTable : public Table {
 std::shared_ptr<const Table> rows_where(std::shared_ptr<const Table> table, Bits chosen,
                                         bool part) {
   return std::make_shared<SubsetTable>(std::move(table), std::move(chosen), part);
+}
+
+// Selection sampling (Knuth, The Art of Computer Programming 2, 3.4.2, algorithm S).
+std::shared_ptr<const Table> random_rows(std::shared_ptr<const Table> table, std::int64_t most,
+                                         Random& random) {
+  const std::int64_t rows = count_rows(*table);
+  if (rows <= most) return table;
+  auto chosen = std::make_shared<std::vector<bool>>(static_cast<std::size_t>(rows));
+  std::int64_t needed = most;
+  for (std::int64_t row = 0; needed > 0; ++row) {
+    const auto left = static_cast<std::uint64_t>(rows - row);
+    if (std::cmp_greater_equal(random.below(left), needed)) continue;
+    (*chosen)[static_cast<std::size_t>(row)] = true;
+    --needed;
+  }
+  return rows_where(std::move(table), std::move(chosen), true);
 }
 
 }  // namespace synthwright

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/random.h"
 #include "synthwright/table.h"
 
 namespace synthwright {
@@ -11,5 +12,10 @@ namespace synthwright {
 /// The rows whose bit in `chosen` is `part`. Requires: a bit for every row of `table`.
 std::shared_ptr<const Table> rows_where(std::shared_ptr<const Table> table,
                                         std::shared_ptr<const std::vector<bool>> chosen, bool part);
+
+/// `most` rows of a table, each subset as likely, in their order; the table itself when it has no
+/// more than that.
+std::shared_ptr<const Table> random_rows(std::shared_ptr<const Table> table, std::int64_t most,
+                                         Random& random);
 
 }  // namespace synthwright

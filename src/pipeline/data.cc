@@ -132,13 +132,6 @@ std::string extension_of(const fs::path& data) {
   return extension.empty() ? "csv" : extension;
 }
 
-std::int64_t count_rows(const Table& table) {
-  if (table.rows() >= 0) return table.rows();
-  std::int64_t rows = 0;
-  for_each_batch(table, [&](const Batch& batch) { rows += batch.rows(); });
-  return rows;
-}
-
 Profile profile_for(const Dataset& data, const fs::path& file, const ProfileRequest& declared,
                     const Context& context) {
   if (file.empty()) return profile_of(data, declared, context);

@@ -8,6 +8,7 @@
 
 #include "synthwright/profile.h"
 #include "synthwright/table.h"
+#include "table/count_rows.h"
 
 namespace synthwright {
 
@@ -23,8 +24,8 @@ std::shared_ptr<const Table> open_table(const std::filesystem::path& data);
 std::shared_ptr<const Table> open_table(const std::filesystem::path& data, const Schema& like);
 
 /// A file is a data set of one table, and so are the files that a pattern names and the parts in a
-/// folder such as "sales.parquet/"; any other folder has a table for each file in it, a database for
-/// each of its own.
+/// folder such as "sales.parquet/"; any other folder has a table for each file in it, a database
+/// for each of its own.
 Dataset open_dataset(const std::filesystem::path& data);
 
 /// `data` as it may be printed and kept: an address without its password.
@@ -37,9 +38,6 @@ std::filesystem::path data_beside(const std::filesystem::path& folder, const std
 /// "csv.gz" of "data/adult.csv.gz"; standard input is "csv", what comes out of a database
 /// "parquet".
 std::string extension_of(const std::filesystem::path& data);
-
-/// How many rows `table` has, by a scan where it does not know.
-std::int64_t count_rows(const Table& table);
 
 /// The profile in `file`, or one made of `data` when `file` is empty.
 /// Throws: Error{usage} when something is declared beside a file.

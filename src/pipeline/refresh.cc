@@ -32,8 +32,8 @@ void check_job(const FitJob& job, const std::string& generator) {
 Dataset opened_like(const Model& model, const FitJob& job) {
   Dataset data = open_dataset(job.data);
   if (is_standard_stream(job.data)) return data;
-  const bool several = data.tables.size() > 1 ||
-                       (fs::is_directory(job.data) && !is_parts_folder(job.data));
+  const bool several =
+      data.tables.size() > 1 || (fs::is_directory(job.data) && !is_parts_folder(job.data));
   ReadOptions options;
   for (const Field& field : data.table(job.request.table).schema()->fields) {
     const int known = model.schema()->find(field.name);

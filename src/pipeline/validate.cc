@@ -52,7 +52,8 @@ ValidateRequest request_of(const ValidateJob& job, const Context& context) {
                           .target = job.target,
                           .exclude = job.exclude,
                           .independent = job.independent,
-                          .metrics = job.metrics};
+                          .metrics = job.metrics,
+                          .rows = job.rows};
   // One value of two says no type: the real table does.
   const Schema& like = *request.real->schema();
   if (!job.holdout.empty()) request.holdout = open_table(job.holdout, like);

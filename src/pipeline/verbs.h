@@ -98,7 +98,8 @@ struct ValidateJob {
   std::map<std::string, Kind> kinds;
   std::string target;
   std::vector<std::string> exclude, metrics;
-  bool independent = true;  ///< see ValidateRequest
+  bool independent = true;                     ///< see ValidateRequest
+  std::int64_t rows = ValidateRequest{}.rows;  ///< of each table, at most
   Protocol protocol = Protocol::holdout;
   std::string generator{kDefaultGenerator};  ///< half: what is fitted on half A
   OptionMap options;                         ///< half: the generator's

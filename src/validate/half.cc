@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "base/json.h"
 #include "base/random.h"
+#include "io/row_subset.h"
 #include "synthwright/error.h"
 #include "synthwright/report.h"
 
@@ -23,7 +24,8 @@ Report validate_half(const ValidateRequest& request, const Refit& refit, const C
   if (!request.real) {
     throw Error{Code::usage, "The half protocol needs a real table.", "Name it."};
   }
-  const Batch rows = collect(*request.real);
+  Random chosen(context.seed, "validate/half/rows");
+  const Batch rows = collect(*random_rows(request.real, 2 * request.rows, chosen));
   const std::int64_t half = rows.rows() / 2;
   if (half < 1) {
     throw Error{Code::invalid_data, "The real table has fewer than two rows: it has no halves.",

@@ -2,8 +2,11 @@
 
 #include "base/format.h"
 #include "base/json.h"
+#include "base/random.h"
+#include "io/row_subset.h"
 #include "synthwright/error.h"
 #include "synthwright/report.h"
+#include "table/count_rows.h"
 #include "validate/judge_settings.h"
 #include "validate/metric.h"
 #include "validate/plots.h"
@@ -58,6 +61,28 @@ Json provenance_of(const ValidateRequest& request, const Comparison& data, const
           {"columns", std::move(columns)}};
 }
 
+/// The request with random samples of tables that are too large, each of which a note tells.
+ValidateRequest limited(const ValidateRequest& request, const Context& context,
+                        std::vector<std::string>& notes) {
+  ValidateRequest result = request;
+  const auto limit = [&](std::shared_ptr<const Table>& table, const std::string& name) {
+    if (!table) return;
+    Random random(context.seed, "validate/rows/" + name);
+    const auto some = random_rows(table, request.rows, random);
+    if (some != table) {
+      notes.push_back(format(
+          "Of the {} rows of the {} table a random sample of {} was judged; copies of other rows "
+          "are not found.",
+          count_rows(*table), name, request.rows));
+    }
+    table = some;
+  };
+  limit(result.real, "real");
+  limit(result.holdout, "holdout");
+  limit(result.synthetic, "synthetic");
+  return result;
+}
+
 // Scores of fidelity and utility vary less than independent rows would make them, and may fall
 // below their floors. Privacy's intervals speak of real rows, or are wider than they need to be.
 void label_shared_numbers(Report& report) {
@@ -88,9 +113,11 @@ const Score& Report::score(const std::string& name, const std::string& subject) 
 Report validate(const ValidateRequest& request, const Context& context) {
   check_request(request);
   const Profile profile = profile_for(request, context);
-  const Comparison data = compare(request, profile.table(), context);
+  std::vector<std::string> notes;
+  const Comparison data = compare(limited(request, context, notes), profile.table(), context);
   Report report;
   report.notes = data.notes;
+  report.notes.insert(report.notes.end(), notes.begin(), notes.end());
   const std::vector<const Metric*> list = chosen(request);
   for (std::size_t i = 0; i < list.size(); ++i) {
     context.stop_if_cancelled();

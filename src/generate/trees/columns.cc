@@ -2,8 +2,9 @@
 
 #include "base/format.h"
 #include "generate/roles.h"
-#include "generate/trees/training_rows.h"
+#include "io/row_subset.h"
 #include "synthwright/error.h"
+#include "table/count_rows.h"
 
 namespace synthwright::trees {
 
@@ -13,47 +14,13 @@ std::vector<const RawColumn*> Columns::before(std::size_t column) const {
   return earlier;
 }
 
-namespace {
-
-std::int64_t count_rows(const Table& table) {
-  if (table.rows() >= 0) return table.rows();
-  std::int64_t rows = 0;
-  for_each_batch(table, [&](const Batch& batch) { rows += batch.rows(); });
-  return rows;
-}
-
-/// Those rows of the batches of one scan that belong to a sample.
-class Sampled {
- public:
-  /// `rows`: of all batches, ascending.
-  explicit Sampled(std::vector<std::uint32_t> rows) : rows_(std::move(rows)) {}
-
-  Batch of(const Batch& batch) {
-    std::vector<std::int64_t> kept;
-    for (; next_ < rows_.size() && rows_[next_] < first_ + batch.rows(); ++next_) {
-      kept.push_back(rows_[next_] - first_);
-    }
-    first_ += batch.rows();
-    return batch.take(kept);
-  }
-
- private:
-  std::vector<std::uint32_t> rows_;
-  std::size_t next_ = 0;
-  std::int64_t first_ = 0;
-};
-
-}  // namespace
-
 void read_rows(const Table& table, const std::vector<int>& weights, int minimum_support,
                std::int64_t most, const Context& context, Columns& columns) {
-  columns.all_rows = most == kAllRows ? 0 : count_rows(table);
-  const bool all = columns.all_rows <= most;
-  Sampled sampled(all ? std::vector<std::uint32_t>()
-                      : choose_training_rows(columns.all_rows, most, context.seed));
-  for_each_batch(table, [&](const Batch& scanned) {
+  const std::shared_ptr<const Table> all(std::shared_ptr<void>(), &table);  // the caller's
+  Random random(context.seed, "margin rows");
+  const auto some = most == kAllRows ? all : random_rows(all, most, random);
+  for_each_batch(*some, [&](const Batch& batch) {
     context.stop_if_cancelled();
-    const Batch batch = all ? scanned : sampled.of(scanned);
     for (std::size_t c = 0; c < columns.index.size(); ++c) {
       columns.raw[c].append(batch.column(columns.index[c]));
     }
@@ -65,7 +32,7 @@ void read_rows(const Table& table, const std::vector<int>& weights, int minimum_
     }
     columns.rows += batch.rows();
   });
-  if (all) columns.all_rows = columns.rows;
+  columns.all_rows = some == all ? columns.rows : count_rows(table);
   if (columns.rows < minimum_support) {
     throw Error{Code::invalid_data,
                 format("The table has {} rows; no value of it is shared by {} (minimum_support).",
