@@ -1,40 +1,12 @@
 #include "validate/report_page.h"
 
-#include "base/hash.h"
+#include "page/page.h"
 
 namespace synthwright {
-namespace {
-
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != text.npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-  return text;
-}
-
-}  // namespace
-
-std::string script_text(const Json& json) {
-  std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
-  // Outside strings JSON has none of these characters, inside them \u escapes mean the same.
-  // Without
-  // '<' no value can close the script element or open a comment in it (HTML standard, 4.12.1.3).
-  text = replaced(std::move(text), "<", "\\u003c");
-  text = replaced(std::move(text), ">", "\\u003e");
-  text = replaced(std::move(text), "&", "\\u0026");
-  text = replaced(std::move(text), "\u2028", "\\u2028");
-  return replaced(std::move(text), "\u2029", "\\u2029");
-}
 
 std::string page_html(const Report& report) {
-  const std::string page = kPageTemplate;
-  constexpr std::size_t kNonces = 256;  // bytes that filling in the nonces may add
-  const std::string data = script_text(page_data(report, kPageBytes - page.size() - kNonces));
-  // The page's policy lets only scripts and styles with this nonce run: a second lock beside the
-  // escaping. Made from the data, so that the same report gives the same bytes.
-  const std::string nonce = format("{:016x}", hash64(data));
-  // Data comes last: placeholders in it stay as they are.
-  return replaced(replaced(page, "{{nonce}}", nonce), "{{data}}", data);
+  const std::string page = kReportTemplate;
+  return filled_page(page, page_data(report, page_room(page)));
 }
 
 }  // namespace synthwright

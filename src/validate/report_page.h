@@ -9,9 +9,6 @@
 
 namespace synthwright {
 
-/// A page is smaller than this, whatever the report holds.
-inline constexpr std::size_t kPageBytes = 2'000'000;
-
 /// The page. Names and values of the data are shown as text, never read as HTML or script.
 std::string page_html(const Report& report);
 
@@ -20,10 +17,7 @@ std::string page_html(const Report& report);
 /// first, and a note says what.
 Json page_data(const Report& report, std::size_t budget);
 
-/// JSON as text that can stand inside an HTML script element.
-std::string script_text(const Json& json);
-
-/// The page without its data (html/), made at build time. {{nonce}} and {{data}} are to be filled.
-extern const char* const kPageTemplate;
+/// The page without its data (html/), made at build time.
+extern const char* const kReportTemplate;
 
 }  // namespace synthwright

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <map>
 
+#include "page/page.h"
 #include "validate/report_example.h"
 
 namespace synthwright {

@@ -105,11 +105,7 @@ function column_section(plots, scores) {
     const wanted = search.value.trim().toLowerCase();
     const shown = columns.filter((column) => column.name.toLowerCase().includes(wanted) &&
       (!alarming.checked || severity[column.verdict] > severity.good));
-    shown.sort((a, b) => {
-      const left = state.key(a), right = state.key(b);
-      const order = left < right ? -1 : left > right ? 1 : a.rank - b.rank;
-      return state.descending ? -order : order;
-    });
+    shown.sort(in_order(state));
     body.replaceChildren(...shown.map((column) => column.row));
     gallery.replaceChildren(...shown.map((column) => column.card));
     shown.forEach((column, i) =>
@@ -121,17 +117,7 @@ function column_section(plots, scores) {
     state.all = true;
     update();
   }
-  function sortable(text, key) {
-    const head = element("th", {scope: "col"}, element("button", {type: "button", onclick: () => {
-      state.descending = state.key === key && !state.descending;
-      state.key = key;
-      for (const other of head.parentNode.children) other.removeAttribute("aria-sort");
-      head.setAttribute("aria-sort", state.descending ? "descending" : "ascending");
-      update();
-    }}, text));
-    if (key === state.key) head.setAttribute("aria-sort", "ascending");
-    return head;
-  }
+  const sortable = (text, key) => sortable_head(text, key, state, update);
   // Larger first at the first press: what one looks for in a table of errors.
   const by_score = (name) => (column) => -(column.scores.get(name)?.value ?? -Infinity);
   const heads = element("tr", {}, sortable("#", sort_keys.rank), sortable("Column", sort_keys.name),

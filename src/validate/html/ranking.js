@@ -12,9 +12,3 @@ function ranking(plot) {
     table(title, ["Column", "Share"], rows.map(({label, value}) =>
       [label, element("span", {class: "number"}, percent(value), meter(value, largest, "none"))])));
 }
-
-function meter(value, largest, verdict) {
-  const bar = element("span", {class: `meter ${verdict}`, "aria-hidden": "true"});
-  bar.style.setProperty("--share", largest > 0 ? Math.abs(value ?? 0) / largest : 0);
-  return bar;
-}

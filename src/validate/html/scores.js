@@ -1,20 +1,27 @@
 // Scores of the whole table: the verdict, and one card a score.
 
-const verdicts = {
-  good: {label: "Good", mark: "M3 8.5 6.5 12 13 4.5"},
-  weak: {label: "Weak", mark: "M8 3.5V9.5M8 12V12.6"},
-  bad: {label: "Bad", mark: "M4 4 12 12M12 4 4 12"},
-  none: {label: "For information", mark: "M4 8H12"},
-};
-const severity = {none: 0, good: 1, weak: 2, bad: 3};
-const worst = (scores) => scores.reduce(
-  (verdict, score) => severity[score.verdict] > severity[verdict] ? score.verdict : verdict, "none");
+// All numbers of a score are shown alike: to as many decimals as the interval's half width is worth
+// (two digits of it up to 3.55, else one: Particle Data Group, Review, "Rounding"), and two digits
+// of the value at least; without an interval to three digits.
+function score_decimals(score, scale) {
+  if (score.low != null && score.high > score.low) {
+    const half = scale * (score.high - score.low) / 2;
+    const worth = Math.ceil(Math.log10(3.55 / half));
+    return Math.min(8, Math.max(0, worth, decimals_for(scale * Math.abs(score.value ?? 0))));
+  }
+  const size = scale *
+    Math.max(...[score.value, score.floor, score.baseline].map((v) => Math.abs(v ?? 0)));
+  return Number.isInteger(score.value) && size >= 100 ? 0 : Math.min(6, decimals_for(size) + 1);
+}
 
-// Colour, mark and word say the same thing.
-function badge(verdict, label = verdicts[verdict].label) {
-  const {mark} = verdicts[verdict];
-  return element("span", {class: `badge ${verdict}`},
-    shape("svg", {viewBox: "0 0 16 16", "aria-hidden": "true"}, shape("path", {d: mark})), label);
+// How the numbers of a score are written: a function from number to text. Shares are in percent.
+function writer_of(score) {
+  const share = score.unit === "share", scale = share ? 100 : 1;
+  const decimals = score_decimals(score, scale);
+  return (value, unit = true) =>
+    value == null ? fixed(value, 0)
+      : fixed(scale * value, Number.isInteger(scale * value) ? 0 : decimals) +
+        (share && unit ? percent_sign : "");
 }
 
 function goal_text(score) {

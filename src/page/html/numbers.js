@@ -23,30 +23,6 @@ function decimals_for(scale) {
   return Math.min(8, Math.max(0, 1 - Math.floor(Math.log10(scale))));
 }
 
-// All numbers of a score are shown alike: to as many decimals as the interval's half width is worth
-// (two digits of it up to 3.55, else one: Particle Data Group, Review, "Rounding"), and two digits
-// of the value at least; without an interval to three digits.
-function score_decimals(score, scale) {
-  if (score.low != null && score.high > score.low) {
-    const half = scale * (score.high - score.low) / 2;
-    const worth = Math.ceil(Math.log10(3.55 / half));
-    return Math.min(8, Math.max(0, worth, decimals_for(scale * Math.abs(score.value ?? 0))));
-  }
-  const size = scale *
-    Math.max(...[score.value, score.floor, score.baseline].map((v) => Math.abs(v ?? 0)));
-  return Number.isInteger(score.value) && size >= 100 ? 0 : Math.min(6, decimals_for(size) + 1);
-}
-
-// How the numbers of a score are written: a function from number to text. Shares are in percent.
-function writer_of(score) {
-  const share = score.unit === "share", scale = share ? 100 : 1;
-  const decimals = score_decimals(score, scale);
-  return (value, unit = true) =>
-    value == null ? fixed(value, 0)
-      : fixed(scale * value, Number.isInteger(scale * value) ? 0 : decimals) +
-        (share && unit ? percent_sign : "");
-}
-
 function significant(value, digits) {
   return fixed(value, Math.min(8, decimals_for(Math.abs(value ?? 0)) + digits - 2));
 }
