@@ -59,15 +59,20 @@ void tell(const Json& facts) {
     tell_relations(table);
   }
   std::cout << facts["profile"].get<std::string>() << " holds it all, to read and to edit.\n";
+  if (facts.contains("report")) {
+    std::cout << facts["report"].get<std::string>() << " is the page to look at.\n";
+  }
 }
 
 }  // namespace
 
 Verb add_profile(CLI::App& app) {
-  CLI::App* verb = add_verb(app, "profile", "Say what every column is, with the evidence",
-                            "  synthwright profile data/train.csv -o adult.profile.json\n"
-                            "  synthwright profile data/train.csv --kind zip=categorical\n"
-                            "  synthwright profile tables/ -o shop.profile.json");
+  CLI::App* verb = add_verb(
+      app, "profile", "Say what every column is, with the evidence",
+      "  synthwright profile data/train.csv -o adult.profile.json\n"
+      "  synthwright profile data/train.csv -o p.json --report profile.html --target income\n"
+      "  synthwright profile data/train.csv --kind zip=categorical\n"
+      "  synthwright profile tables/ -o shop.profile.json");
   struct Flags {
     ProfileJob job{.output = "-"};
     std::vector<std::string> kinds, actions;
@@ -80,6 +85,11 @@ Verb add_profile(CLI::App& app) {
   add_list(*verb, "--sensitive", flags->actions,
            "What is done with sensitive values: column=keep|replace|drop");
   verb->add_option("-o,--output", flags->job.output, "JSON file (standard output)");
+  verb->add_option("--report", flags->job.report,
+                   "HTML page of the profile and of what the data lack");
+  verb->add_option("--target", flags->job.target,
+                   "The column whose classes are to be balanced, for --report")
+      ->needs("--report");
   return {.app = verb,
           .work =
               [flags](const CommonFlags& common, const Context& context) {

@@ -1,6 +1,9 @@
+#include <algorithm>
+
 #include "pipeline/data.h"
 #include "pipeline/estimate.h"
 #include "pipeline/places.h"
+#include "pipeline/profile_page.h"
 #include "pipeline/verbs.h"
 
 namespace synthwright {
@@ -35,17 +38,31 @@ Json summary(const Profile& profile, const Json& json, const std::filesystem::pa
   return {{"profile", output.string()}, {"tables", std::move(tables)}};
 }
 
+/// Throws: Error{usage} naming the nearest column when no table has the target.
+void require_target(const Dataset& data, const std::string& target) {
+  const auto has = [&](const auto& named) { return named.second->schema()->find(target) >= 0; };
+  if (std::ranges::none_of(data.tables, has)) data.tables.begin()->second->schema()->index(target);
+}
+
 }  // namespace
 
 Json profile_data(const ProfileJob& job, const Context& context) {
   const Dataset data = open_dataset(job.data);
+  if (!job.target.empty()) require_target(data, job.target);
   if (job.dry_run) return estimate(Work::profile, data, context);
   require_writable_file(job.output);
+  if (!job.report.empty()) require_writable_file(job.report);
   const Profile profile = profile_of(data, {.kinds = job.kinds, .actions = job.actions}, context);
   const Json json = to_json(profile);
+  if (!job.report.empty()) {
+    const std::string source = job.data.filename().string();
+    save_profile_page(job.report, data, profile, source, job.target, context);
+  }
   if (is_standard_stream(job.output)) return json;
   write_json(job.output, json);
-  return summary(profile, json, job.output);
+  Json facts = summary(profile, json, job.output);
+  if (!job.report.empty()) facts["report"] = job.report.string();
+  return facts;
 }
 
 }  // namespace synthwright

@@ -4,6 +4,7 @@
 #include "pipeline/estimate.h"
 #include "pipeline/fingerprint.h"
 #include "pipeline/places.h"
+#include "pipeline/profile_page.h"
 #include "pipeline/run_folder.h"
 #include "pipeline/stages.h"
 #include "pipeline/verbs.h"
@@ -70,6 +71,31 @@ Stage profile_stage(const Job& job, const RunFolder& folder, const Context& cont
               }};
   if (!job.profile.empty()) stage.inputs.push_back(job.profile);
   return stage;
+}
+
+/// Targets of a regression have no classes to balance.
+std::string class_target(const TableProfile& profile, const std::string& target) {
+  if (target.empty()) return {};
+  const ColumnProfile& column = profile.column(target);
+  const bool classes =
+      column.distinct >= 2 && std::cmp_equal(column.values.size(), column.distinct);
+  return classes ? target : std::string();
+}
+
+/// Of its own, so that the page follows a profile that was edited by hand.
+Stage profile_page_stage(const Job& job, const RunFolder& folder, const Context& context) {
+  return {.name = "profile_page",
+          .inputs = {folder.train(), folder.profile()},
+          .settings = {{"target", job.fit.target}},
+          .outputs = {folder.profile_page()},
+          .work = [&job, folder, &context]() -> Json {
+            const Dataset train = open_dataset(folder.train());
+            const Profile profile = profile_for(train, folder.profile(), {}, context);
+            save_profile_page(folder.profile_page(), train, profile,
+                              folder.train().filename().string(),
+                              class_target(profile.table(), job.fit.target), context);
+            return {{"page", folder.profile_page().string()}};
+          }};
 }
 
 Stage fit_stage(const Job& job, const RunFolder& folder, const Context& context) {
@@ -146,8 +172,8 @@ Stage validate_stage(const Job& job, const RunFolder& folder, const Context& con
 std::vector<Stage> stages_of(const Job& job, const RunFolder& folder, const std::string& source,
                              const Context& context) {
   return {split_stage(job, folder, source, context), profile_stage(job, folder, context),
-          fit_stage(job, folder, context), sample_stage(job, folder, context),
-          validate_stage(job, folder, context)};
+          profile_page_stage(job, folder, context),  fit_stage(job, folder, context),
+          sample_stage(job, folder, context),        validate_stage(job, folder, context)};
 }
 
 Json provenance_of(const Job& job, const std::string& source, const Context& context) {

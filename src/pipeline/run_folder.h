@@ -3,6 +3,7 @@
 //   runs/readmission/
 //     data/train.csv  data/holdout.csv     the source's format
 //     profile.json                         may be edited by hand: fit and what follows run again
+//     profile.html                         the same to look at, and what the data lack
 //     model/  synthetic.csv  report/report.html  report/report.json
 //     stages.json                          what each stage was made from, and what it said
 //     provenance.json                      source, its hash, seed, versions: stays here
@@ -25,6 +26,7 @@ class RunFolder {
   std::filesystem::path train() const { return data() / ("train." + data_); }
   std::filesystem::path holdout() const { return data() / ("holdout." + data_); }
   std::filesystem::path profile() const { return root_ / "profile.json"; }
+  std::filesystem::path profile_page() const { return root_ / "profile.html"; }
   std::filesystem::path model() const { return root_ / "model"; }
   std::filesystem::path synthetic() const { return root_ / ("synthetic." + sample_); }
   std::filesystem::path report() const { return root_ / "report"; }

@@ -39,6 +39,8 @@ struct ProfileJob {
   std::map<std::string, Kind> kinds;
   std::map<std::string, Action> actions;  ///< on sensitive values
   std::filesystem::path output;           ///< a JSON file; "-": the facts are the profile itself
+  std::filesystem::path report;           ///< an HTML page with the gaps; empty: none is written
+  std::string target;                     ///< the column whose classes the gaps are about
   bool dry_run = false;
 };
 Json profile_data(const ProfileJob& job, const Context& context);

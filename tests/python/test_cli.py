@@ -307,7 +307,7 @@ def test_run_does_all_and_resumes_from_what_changed(tmp_path):
     assert first.returncode == 0, first.stderr
     assert stages_run(first) == everything
     assert "runs/small/report/report.html" in first.stdout
-    for name in ("data/train.csv", "data/holdout.csv", "profile.json", "model", "synthetic.csv",
+    for name in ("data/train.csv", "data/holdout.csv", "profile.json", "profile.html", "model", "synthetic.csv",
                  "report/report.json", "report/report.html", "stages.json", "provenance.json"):
         assert (tmp_path / "runs/small" / name).exists()
     assert len(rows_of(tmp_path / "runs/small/synthetic.csv")) == 451
@@ -317,8 +317,8 @@ def test_run_does_all_and_resumes_from_what_changed(tmp_path):
 
     (tmp_path / "job.yaml").write_text(JOB + "sample: {count: 500}\n")
     plan = json.loads(run("run", "job.yaml", "--dry-run", "--json", folder=tmp_path).stdout)
-    assert [stage["stage"] for stage in plan["stages"] if not stage["current"]] == everything[3:]
-    assert stages_run(run("run", "job.yaml", folder=tmp_path)) == everything[3:]
+    assert [stage["stage"] for stage in plan["stages"] if not stage["current"]] == everything[4:]
+    assert stages_run(run("run", "job.yaml", folder=tmp_path)) == everything[4:]
 
     profile = tmp_path / "runs/small/profile.json"
     profile.write_text(profile.read_text().replace('"kind": "integer"', '"kind": "categorical"'))

@@ -1,0 +1,129 @@
+// Columns, worst first: a table to search and sort, and a card with the facts of each.
+
+const cards_at_first = 24;
+
+// Numbers are shown as they are in the profile; dates and times are text there.
+function written(value) {
+  if (value == null) return "–";
+  if (typeof value !== "number") return String(value);
+  return Number.isInteger(value) ? fixed(value, 0) : significant(value, 4);
+}
+
+const missing_share = (column) => column.rows > 0 ? (column.missing ?? 0) / column.rows : 0;
+
+function range_text(column) {
+  if (column.minimum == null) return column.pattern ?? "–";
+  const unit = column.unit ? ` ${column.unit}` : "";
+  return `${written(column.minimum)} to ${written(column.maximum)}${unit}`;
+}
+
+const attention_badges = (column) => column.attention.length === 0
+  ? [badge("good", "Nothing")]
+  : column.attention.map(({what, verdict}) => badge(verdict, title_of(what)));
+
+// The values of a column with their counts, or its quantiles, as a small table.
+function facts_table(column) {
+  const name = column.name;
+  if (column.quantiles && !["boolean", "categorical", "ordinal"].includes(column.kind)) {
+    const rows = Object.entries(column.quantiles).sort(([a], [b]) => a - b);
+    return counts(`Quantiles of ${name}`, rows.map(([probability, value]) =>
+      [`${fixed(100 * probability, Number.isInteger(100 * probability) ? 0 : 1)}${percent_sign} at most`, written(value)]));
+  }
+  if (column.values.length === 0) return null;
+  const largest = Math.max(...column.values.map(([, n]) => n));
+  return counts(`Most frequent values of ${name}`, column.values.map(([value, n]) =>
+    [shortened(value, 40) || "(empty text)", [count(n), meter(n, largest, "none")]]));
+}
+
+function counts(caption, rows) {
+  return element("table", {class: "counts"}, element("caption", {class: "hidden"}, caption),
+    element("tbody", {}, ...rows.map(([name, cell]) =>
+      element("tr", {}, element("th", {scope: "row"}, name), element("td", {}, ...[cell].flat())))));
+}
+
+function kind_line(column) {
+  const sure = column.origin === "declared" ? "declared"
+    : column.confidence == null ? null : `confidence ${fixed(column.confidence, 2)}`;
+  return [column.kind, column.unit && `in ${column.unit}`, sure].filter(Boolean).join(", ");
+}
+
+function column_card(column, id) {
+  return element("article", {class: "card column", id, tabindex: -1},
+    element("header", {}, element("h4", {title: column.name}, column.name)),
+    element("p", {class: "muted"}, kind_line(column)),
+    element("p", {class: "facts"}, ...attention_badges(column)),
+    element("p", {class: "sentence"}, column.evidence ?? ""),
+    ...column.attention.map(({sentence}) => element("p", {class: "muted"}, sentence)),
+    facts_table(column));
+}
+
+function column_row(column, id, several, show_all) {
+  const share = missing_share(column);
+  const number = (...content) => element("td", {class: "number"}, ...content);
+  return element("tr", {}, number(String(column.rank)),
+    element("th", {scope: "row"}, element("a", {href: `#${id}`, onclick: show_all}, column.name)),
+    several ? element("td", {}, column.table) : null,
+    element("td", {}, column.kind),
+    element("td", {}, element("div", {class: "facts"}, ...attention_badges(column))),
+    number(column.confidence == null ? "–" : fixed(column.confidence, 2)),
+    number(element("span", {class: "amount"}, percent(share)),
+           meter(share, 1, share >= 0.5 ? "weak" : "none")),
+    number(column.distinct == null ? "–" : count(column.distinct)),
+    element("td", {}, shortened(range_text(column), 60)));
+}
+
+const sort_keys = {
+  rank: (column) => column.rank,
+  name: (column) => column.name.toLowerCase(),
+  table: (column) => column.table,
+  kind: (column) => column.kind,
+  confidence: (column) => column.confidence ?? 1,
+  missing: (column) => -missing_share(column),  // the largest at the first press
+  distinct: (column) => -(column.distinct ?? 0),
+};
+
+function column_section(columns, several) {
+  const state = {key: sort_keys.rank, descending: false, all: columns.length <= cards_at_first};
+  const body = element("tbody"), gallery = element("div", {class: "cards columns"});
+  const found = element("output", {class: "muted"});
+  const search = element("input", {type: "search", placeholder: "Name", oninput: () => update()});
+  const alarming = element("input", {type: "checkbox", onchange: () => update()});
+  const show_all = () => {
+    state.all = true;
+    update();
+  };
+  const more = element("button", {type: "button", onclick: show_all}, `Show all ${columns.length} columns`);
+  const items = columns.map((column, i) => {
+    const id = `column-${i + 1}`;
+    column.rank = i + 1;
+    return {...column, card: column_card(column, id), row: column_row(column, id, several, show_all)};
+  });
+
+  function update() {
+    const wanted = search.value.trim().toLowerCase();
+    const shown = items.filter((column) => column.name.toLowerCase().includes(wanted) &&
+      (!alarming.checked || column.attention.length > 0));
+    shown.sort(in_order(state));
+    body.replaceChildren(...shown.map((column) => column.row));
+    gallery.replaceChildren(...shown.map((column) => column.card));
+    shown.forEach((column, i) =>
+      column.card.classList.toggle("later", !state.all && i >= cards_at_first));
+    more.hidden = state.all || shown.length <= cards_at_first;
+    found.textContent = `${shown.length} of ${items.length} columns`;
+  }
+  const head = (text, key) => sortable_head(text, key, state, update);
+  const heads = element("tr", {}, head("#", sort_keys.rank), head("Column", sort_keys.name),
+    several ? head("Table", sort_keys.table) : null, head("Kind", sort_keys.kind),
+    element("th", {scope: "col"}, "Attention"), head("Confidence", sort_keys.confidence),
+    head("Missing", sort_keys.missing), head("Distinct", sort_keys.distinct),
+    element("th", {scope: "col"}, "Range or form"));
+  update();
+
+  return [
+    element("div", {class: "controls"}, element("label", {}, "Find a column ", search),
+      element("label", {}, alarming, " Only those that need attention"), found),
+    element("div", {class: "scroll tall", tabindex: 0, role: "region", "aria-label": "Columns"},
+      element("table", {}, element("caption", {class: "hidden"}, "Columns, worst first"),
+        element("thead", {}, heads), body)),
+    element("h3", {}, "One by one"), gallery, element("p", {class: "center"}, more)];
+}
