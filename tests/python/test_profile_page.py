@@ -109,7 +109,7 @@ def test_browser_shows_every_part_and_hostile_names_as_text(made):
     assert page.texts("output", id="drawn") == ["7"]
     assert len(page.with_class("column")) == len(COLUMNS)
     assert any(HOSTILE == text for text in page.texts("h4"))
-    assert "ill == 'yes'" in page.texts("code")
+    assert "ill == true" in page.texts("code")
     assert len(page.texts("table")) == len(page.texts("caption"))
     for tag, attributes in page.elements:
         if tag == "th":

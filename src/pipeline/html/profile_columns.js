@@ -21,13 +21,20 @@ const attention_badges = (column) => column.attention.length === 0
   ? [badge("good", "Nothing")]
   : column.attention.map(({what, verdict}) => badge(verdict, title_of(what)));
 
+// Of the quantiles in a profile, those that a card has room for.
+const quantile_names = {
+  0: "Smallest", 0.05: `5${percent_sign} quantile`, 0.25: `25${percent_sign} quantile`, 0.5: "Median",
+  0.75: `75${percent_sign} quantile`, 0.95: `95${percent_sign} quantile`, 1: "Largest",
+};
+
 // The values of a column with their counts, or its quantiles, as a small table.
 function facts_table(column) {
   const name = column.name;
   if (column.quantiles && !["boolean", "categorical", "ordinal"].includes(column.kind)) {
-    const rows = Object.entries(column.quantiles).sort(([a], [b]) => a - b);
-    return counts(`Quantiles of ${name}`, rows.map(([probability, value]) =>
-      [`${fixed(100 * probability, Number.isInteger(100 * probability) ? 0 : 1)}${percent_sign} at most`, written(value)]));
+    const rows = Object.entries(quantile_names).filter(([key]) => key in column.quantiles)
+      .sort(([a], [b]) => a - b);
+    return counts(`Quantiles of ${name}`,
+                  rows.map(([key, title]) => [title, written(column.quantiles[key])]));
   }
   if (column.values.length === 0) return null;
   const largest = Math.max(...column.values.map(([, n]) => n));
@@ -53,7 +60,7 @@ function column_card(column, id) {
     element("p", {class: "muted"}, kind_line(column)),
     element("p", {class: "facts"}, ...attention_badges(column)),
     element("p", {class: "sentence"}, column.evidence ?? ""),
-    ...column.attention.map(({sentence}) => element("p", {class: "muted"}, sentence)),
+    ...column.attention.filter(({sentence}) => sentence !== column.evidence).map(({sentence}) => element("p", {class: "muted"}, sentence)),
     facts_table(column));
 }
 
