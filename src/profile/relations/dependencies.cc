@@ -137,14 +137,6 @@ bool may_determine(const ColumnProfile& column) {
          column.kind != Kind::timestamp;
 }
 
-bool joined_by_a_rule(const std::vector<Candidate>& found, int a, int b) {
-  return std::ranges::any_of(found, [&](const Candidate& candidate) {
-    return candidate.constraint.shape == Constraint::Shape::rule && candidate.columns.size() == 2 &&
-           std::ranges::find(candidate.columns, a) != candidate.columns.end() &&
-           std::ranges::find(candidate.columns, b) != candidate.columns.end();
-  });
-}
-
 std::vector<Dependency> all_dependencies(const Search& search,
                                          const std::vector<Candidate>& found) {
   std::vector<Codes> codes;
@@ -154,16 +146,21 @@ std::vector<Dependency> all_dependencies(const Search& search,
     most_values = std::max(most_values, codes.back().count);
   }
   GroupTally tally(most_values);
+  std::int64_t varying = 0;  // columns that may be determined
+  for (int i = 0; i < search.columns(); ++i) {
+    varying += !search.left_out[i] && search.column(i).distinct > 1;
+  }
   const double log_tries = 2 * std::log(static_cast<double>(search.columns()));
   std::vector<Dependency> result;
   for (int from = 0; from < search.columns(); ++from) {
     if (search.left_out[from] || !may_determine(search.column(from))) continue;
     const Groups groups = groups_of(codes[from]);
     const double rows = static_cast<double>(groups.rows.size());
+    const std::size_t before = result.size();
     for (int to = 0; to < search.columns(); ++to) {
       if (to == from || search.left_out[to] || search.column(to).distinct < 2 ||
           codes[to].other_share * rows < least_expected(log_tries) ||
-          !passes_screen(groups, codes[to]) || joined_by_a_rule(found, from, to)) {
+          !passes_screen(groups, codes[to]) || joined(found, from, to)) {
         continue;
       }
       const Tally seen = tally.of(groups, codes[to], {});
@@ -175,6 +172,9 @@ std::vector<Dependency> all_dependencies(const Search& search,
         result.push_back({from, to, seen.support, share});
       }
     }
+    // An identifier that determines all other columns comes twice in rows that come twice.
+    const bool whole_rows = std::int64_t(result.size() - before) == varying - 1;
+    if (search.column(from).kind == Kind::identifier && whole_rows) result.resize(before);
   }
   return result;
 }

@@ -2,6 +2,7 @@
 // with an offset: `abs(fahrenheit - (1.8 * celsius + 32)) <= 0.05`.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "base/format.h"
 #include "profile/relations/chance.h"
@@ -16,6 +17,7 @@ constexpr int kDraws = 3;
 constexpr std::int64_t kGuideRows = 64;     // few: a draw without exceptions is likely
 constexpr double kCorrelation = 0.9995;     // squared: rounding to a fiftieth of the deviation
 constexpr std::int64_t kFewestValues = 10;  // two or three values lie on a line by themselves
+constexpr std::size_t kFewestInDraw = 4;
 
 struct Line {
   int left = 0, right = 0;
@@ -69,7 +71,10 @@ std::optional<Line> settled(const Search& search, Line line) {
   const std::int64_t most = search.rows.size / 200;
   const double exact = step > 0 ? step / 2 : 1e-9 * std::max(1e-300, std::abs(*left.maximum));
   // The right column may be rounded as well, and then moves the line by that much.
-  for (const double slack : {exact, exact + std::abs(line.factor) * other / 2}) {
+  const double wide = exact + std::abs(line.factor) * other / 2;
+  line.slack = wide * (1 + 1e-6);
+  if (exceptions_of(search, line) > most) return std::nullopt;
+  for (const double slack : {exact, wide}) {
     line.slack = slack * (1 + 1e-6);
     if (range < 20 * line.slack) return std::nullopt;
     Line none = line;
@@ -107,6 +112,14 @@ std::string expression_of(const Search& search, const Line& line) {
                     line.slack, [&](double slack) { return slack >= line.slack / (1 + 2e-6); })));
 }
 
+std::size_t distinct_values(const std::vector<double>& values) {
+  std::set<double> distinct;
+  for (const double value : values) {
+    if (!std::isnan(value)) distinct.insert(value);
+  }
+  return distinct.size();
+}
+
 /// Pairs of columns that a straight line joins in one part of the sample, the finer one on the
 /// left.
 std::vector<Line> straight_pairs(const Search& search, const std::vector<int>& columns, int draw) {
@@ -115,13 +128,19 @@ std::vector<Line> straight_pairs(const Search& search, const std::vector<int>& c
   for (const int column : columns) {
     values.emplace_back();
     for (const std::int64_t row : rows) {
-      values.back().push_back(search.rows.columns[column].numbers[std::size_t(row)]);
+      const double value = search.rows.columns[column].numbers[std::size_t(row)];
+      values.back().push_back(value);
     }
   }
   const Covariances covariances(values);
   std::vector<Line> lines;
+  std::vector<bool> varied;
+  for (const std::vector<double>& some : values) {
+    varied.push_back(distinct_values(some) >= kFewestInDraw);
+  }
   for (int a = 0; a < covariances.columns(); ++a) {
-    for (int b = 0; b < a; ++b) {
+    for (int b = 0; b < a && varied[a]; ++b) {
+      if (!varied[b]) continue;
       const double both = covariances.of(a, b);
       if (both * both < kCorrelation * covariances.of(a, a) * covariances.of(b, b)) continue;
       const double factor = both / covariances.of(b, b);

@@ -36,7 +36,7 @@ bool comes_close(const Search& search, int low, int high) {
   }
   std::ranges::sort(differences);
   const std::size_t n = differences.size();
-  return differences[n / 100] <= differences[n / 2] / 20 ||
+  return differences[n / 100] <= differences[n / 2] / 10 ||
          nearly_equal >= std::max<std::int64_t>(3, std::int64_t(n) / 1000);
 }
 
@@ -47,6 +47,15 @@ bool passes_screen(const Cells& low, const Cells& high) {
     above += low.numbers[row] > high.numbers[row];  // false where one is missing
   }
   return above <= 5;
+}
+
+Tally order_tally(const std::vector<double>& low, const std::vector<double>& high) {
+  Tally tally;
+  for (std::size_t row = 0; row < low.size(); ++row) {
+    tally.support += low[row] == low[row] && high[row] == high[row];  // neither is missing
+    tally.exceptions += low[row] > high[row];
+  }
+  return tally;
 }
 
 struct Ordering {
@@ -96,7 +105,8 @@ void find_orderings(const Search& search, std::vector<Candidate>& found) {
           !passes_screen(few.columns[low], few.columns[high])) {
         continue;
       }
-      const Tally tally = tally_of(search.rows, {low, high}, holds);
+      const Tally tally =
+          order_tally(search.rows.columns[low].numbers, search.rows.columns[high].numbers);
       if (!holds_nearly_always(tally.exceptions, tally.support)) continue;
       const Trial trial = trial_of(search, {low, high}, holds);
       if (trial.expected >= kOverlap * static_cast<double>(tally.support) &&
@@ -108,7 +118,10 @@ void find_orderings(const Search& search, std::vector<Candidate>& found) {
   }
   std::vector<Candidate> made;
   for (const Ordering& ordering : without_implied(orderings, search.columns())) {
-    if (part_of_a_sum(search, found, ordering.low, ordering.high)) continue;
+    if (joined(found, ordering.low, ordering.high) ||
+        part_of_a_sum(search, found, ordering.low, ordering.high)) {
+      continue;
+    }
     made.push_back(
         rule_candidate(format("{} <= {}", search.name(ordering.low), search.name(ordering.high)),
                        {ordering.low, ordering.high}, holds, ordering.trial));

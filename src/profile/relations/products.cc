@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <tuple>
 
 #include "base/format.h"
 #include "profile/relations/chance.h"
@@ -108,11 +109,21 @@ std::optional<Product> settled(const Search& search, Product product) {
   return product;
 }
 
-/// Each of the columns may stand on the left; the form with the fewest divisors and exceptions.
+/// Whether it is the left column that was rounded: then what is off fills the slack. Else the slack
+/// is wider than need be, unless all forms are exact.
+bool rounded_on_the_left(const Search& search, const Product& product) {
+  const Tally far = tally_of(search.rows, product.columns(), [&](const double* values) {
+    return std::abs(values[0] - product.value(values)) <= product.slack / 4;
+  });
+  return far.exceptions * 4 >= far.support;
+}
+
+/// Each of the columns may stand on the left: the rounded one, else the form with the fewest
+/// divisors and exceptions.
 std::optional<Product> best_form(const Search& search,
                                  const std::vector<std::pair<int, int>>& signs) {
   std::optional<Product> best;
-  std::pair<int, std::int64_t> best_rank;
+  std::tuple<bool, int, std::int64_t> best_rank;
   for (const auto& [left, left_sign] : signs) {
     Product product{.left = left};
     for (const auto& [column, sign] : signs) {
@@ -120,7 +131,8 @@ std::optional<Product> best_form(const Search& search,
     }
     const auto form = settled(search, product);
     if (!form) continue;
-    const std::pair rank{form->divisors(), exceptions_of(search, *form)};
+    const std::tuple rank{!rounded_on_the_left(search, *form), form->divisors(),
+                          exceptions_of(search, *form)};
     if (best && rank >= best_rank) continue;
     best = form;
     best_rank = rank;
@@ -138,6 +150,11 @@ std::string expression_of(const Search& search, const Product& product) {
     }
   }
   const std::string right = (over.empty() ? "1" : over) + under;
+  const bool whole =
+      std::ranges::all_of(product.columns(), [&](int column) { return search.step(column) == 1; });
+  if (whole && product.factor == 1 && under.empty()) {
+    return format("{} == {}", search.name(product.left), right);
+  }
   return format("abs({} - {}) <= {}", search.name(product.left), right,
                 number_in_rule(search.step(product.left) > 0 ? search.step(product.left) / 2
                                                              : product.slack));

@@ -54,18 +54,17 @@ void judge_all_rows(const Table& table, std::size_t columns, std::vector<Candida
 std::string evidence_of(const Constraint& constraint, const Candidate& candidate, bool estimated,
                         bool sampled) {
   const std::int64_t held = constraint.support - constraint.exceptions;
-  const std::string rows = constraint.exceptions == 0
-                               ? format("all {} rows", constraint.support)
-                               : format("{} of {} rows", held, constraint.support);
+  const std::string rows =
+      constraint.exceptions > 0
+          ? format("{}{} of {} rows", estimated ? "about " : "", held, constraint.support)
+          : format("{} {} rows", estimated ? "about" : "all", constraint.support);
   const std::string where = sampled ? " of a random sample" : "";
   if (constraint.shape == Constraint::Shape::unique && constraint.columns.size() == 1) {
-    return format("{} in {}{}{}.",
-                  constraint.exceptions == 0 ? "No value comes twice" : "New values",
-                  estimated ? "about " : "", rows, where);
+    return format("{} in {}{}.", constraint.exceptions == 0 ? "No value comes twice" : "New values",
+                  rows, where);
   }
-  return format("Holds in {}{}{}; with a column's values in random order, {:.3g} % would break it.",
-                estimated ? "about " : "", rows, where,
-                std::round(1000 * candidate.expected_share) / 10);
+  return format("Holds in {}{}; with a column's values in random order, {:.3g} % would break it.",
+                rows, where, std::round(1000 * candidate.expected_share) / 10);
 }
 
 void keep_what_holds(std::vector<Candidate>& candidates, bool sampled, TableProfile& profile) {

@@ -95,4 +95,12 @@ Candidate rule_candidate(std::string expression, std::vector<int> columns, Holds
   return candidate;
 }
 
+bool joined(const std::vector<Candidate>& found, int a, int b) {
+  return std::ranges::any_of(found, [&](const Candidate& candidate) {
+    return candidate.constraint.shape == Constraint::Shape::rule && candidate.columns.size() == 2 &&
+           std::ranges::find(candidate.columns, a) != candidate.columns.end() &&
+           std::ranges::find(candidate.columns, b) != candidate.columns.end();
+  });
+}
+
 }  // namespace synthwright

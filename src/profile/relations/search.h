@@ -49,6 +49,10 @@ Trial trial_of(const Search& search, const std::vector<int>& columns, const Hold
 Candidate rule_candidate(std::string expression, std::vector<int> columns, Holds holds,
                          const Trial& trial);
 
+/// Whether a rule over these two columns alone was found: an equation, before orderings are looked
+/// for.
+bool joined(const std::vector<Candidate>& found, int a, int b);
+
 // The searches, a file each. Those after find_copies leave out what it marks in `left_out`.
 void find_copies(Search& search, std::vector<Candidate>& found);
 void find_sums(const Search& search, std::vector<Candidate>& found);
