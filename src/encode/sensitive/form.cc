@@ -7,6 +7,7 @@
 #include "encode/sensitive/made_up_words.h"
 #include "encode/sensitive/usual_names.h"
 #include "profile/sensitive/bank.h"
+#include "profile/sensitive/labels.h"
 #include "profile/sensitive/noise.h"
 #include "profile/sensitive/recognisers.h"
 #include "profile/sensitive/spans.h"
@@ -29,23 +30,20 @@ const Recogniser* best_of(std::string_view what, const std::string& text) {
   return best;
 }
 
-/// Where the value is in a text with a label before it and something behind ("exp 08/29").
+/// Without what is behind a number ("exp 08/29").
 std::size_t value_end(const Recogniser& recogniser, const std::string& text) {
   return recogniser.scheme == "card" ? without_expiry(text).size() : text.size();
 }
 
-std::string layout_of(std::string_view scheme, const std::string& text, std::size_t begin,
-                      std::size_t end) {
+std::string layout_of(std::string_view scheme, const std::string& text, std::size_t end) {
   const bool digits_alone = scheme == "phone" || scheme == "card";
-  const bool address = scheme == "ip";
-  std::string layout = text.substr(0, begin);
+  if (scheme == "ip") return "#";
+  std::string layout;
   const auto has = [&](bool (*kind)(char)) {
-    return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(begin),
-                       text.begin() + static_cast<std::ptrdiff_t>(end), kind);
+    return std::any_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), kind);
   };
   const char character = has(is_lower) && !has(is_upper) ? '*' : '#';
-  if (address) return layout + "#";
-  for (std::size_t i = begin; i < end; ++i) {
+  for (std::size_t i = 0; i < end; ++i) {
     const char c = text[i];
     const bool high = (c & 0x80) != 0;
     if (high && (c & 0x40) == 0) continue;  // inside a character
@@ -120,32 +118,63 @@ std::string disguised(const std::string& text, Locale locale, Random& random) {
   return made;
 }
 
+/// Of the value in `text`; labels around it that anybody has stay as they are.
+std::optional<Form> form_of_one(std::string_view what, const std::string& text, Extent extent) {
+  const std::string value = text.substr(extent.begin, extent.end - extent.begin);
+  const std::string before = known_labels(text.substr(0, extent.begin)),
+                    after = known_labels(text.substr(extent.end));
+  const Recogniser* recogniser = best_of(what, what == "full_name" ? without_asides(value) : value);
+  if (recogniser == nullptr) return std::nullopt;
+  const std::string scheme(recogniser->scheme);
+  if (is_of_words(scheme)) {
+    const auto words = template_of(scheme, value);
+    if (!words) return std::nullopt;
+    const auto locale = evident_locale(scheme, value);
+    const std::string variant(locale ? kLocaleNames[static_cast<int>(*locale)] : "");
+    return Form{
+        .scheme = scheme, .variant = variant, .layout = before + *words + after, .rest = {}};
+  }
+  if (!can_make_up(scheme)) return std::nullopt;
+  return Form{.scheme = scheme,
+              .variant = variant_of(scheme, value),
+              .layout = before + layout_of(scheme, value, value_end(*recogniser, value)) + after,
+              .rest = {}};
+}
+
+/// The first value with the signs before it, the second with those between, and so on.
+std::optional<Form> form_of_list(std::string_view what, const std::string& text,
+                                 const std::vector<Extent>& list) {
+  std::vector<Form> forms;
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::size_t to = i + 1 < list.size() ? list[i].end : text.size();
+    const Extent extent{list[i].begin - from, list[i].end - from};
+    auto form = form_of_one(what, text.substr(from, to - from), extent);
+    if (!form) return std::nullopt;
+    forms.push_back(std::move(*form));
+    from = to;
+  }
+  Form first = forms.front();
+  first.rest.assign(forms.begin() + 1, forms.end());
+  return first;
+}
+
 }  // namespace
 
 std::optional<Form> form_of(std::string_view what, const std::string& value) {
   const std::string text = Value(value).text;
-  if (says_nothing(text)) return Form{.scheme = "", .variant = "", .layout = text};
-  const std::size_t begin = label_end(text);
-  const std::string unlabelled = text.substr(begin);
-  const Recogniser* recogniser =
-      best_of(what, what == "full_name" ? without_asides(unlabelled) : unlabelled);
-  if (recogniser == nullptr) return std::nullopt;
-  const std::string scheme(recogniser->scheme);
-  if (is_of_words(scheme)) {
-    const auto words = template_of(scheme, unlabelled);
-    if (!words) return std::nullopt;
-    const auto locale = evident_locale(scheme, unlabelled);
-    const std::string variant(locale ? kLocaleNames[static_cast<int>(*locale)] : "");
-    return Form{.scheme = scheme, .variant = variant, .layout = *words};
+  if (says_nothing(text)) return Form{.scheme = "", .variant = "", .layout = text, .rest = {}};
+  if (!may_be_listed(what)) return form_of_one(what, text, value_in(text));
+  for (const std::vector<Extent>& list : lists_in(text)) {
+    if (auto form = form_of_list(what, text, list)) return form;
   }
-  if (!can_make_up(scheme)) return std::nullopt;
-  return Form{.scheme = scheme,
-              .variant = variant_of(scheme, unlabelled),
-              .layout = layout_of(scheme, text, begin, begin + value_end(*recogniser, unlabelled))};
+  if (auto form = form_of_one(what, text, value_in(text))) return form;
+  return form_of_one(what, text, core_in(text));
 }
 
-std::string made_from(const Form& form, const NameShares& names, Random& random) {
-  if (form.scheme.empty()) return form.layout;
+namespace {
+
+std::string made_from_one(const Form& form, const NameShares& names, Random& random) {
   if (is_of_words(form.scheme)) {
     Locale locale = draw_locale(names.locales, random);
     const auto* asked = std::ranges::find(kLocaleNames, form.variant);
@@ -158,6 +187,15 @@ std::string made_from(const Form& form, const NameShares& names, Random& random)
     return made.replace(made.find('#'), 1, characters);
   }
   return fill_layout(form.layout, characters, random);
+}
+
+}  // namespace
+
+std::string made_from(const Form& form, const NameShares& names, Random& random) {
+  if (form.scheme.empty()) return form.layout;
+  std::string made = made_from_one(form, names, random);
+  for (const Form& next : form.rest) made += made_from_one(next, names, random);
+  return made;
 }
 
 bool is_spelled(const Form& form) {

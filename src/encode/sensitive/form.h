@@ -1,9 +1,11 @@
 // The form of a sensitive value, and made-up values of it.
 #pragma once
 
+#include <compare>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/random.h"
 #include "encode/sensitive/name_votes.h"
@@ -19,8 +21,9 @@ struct Form {
   /// Signs as they are and # for each letter and digit (* where all letters are small); of words: a
   /// template.
   std::string layout;
+  std::vector<Form> rest;  ///< of the values behind it in the same cell: "10.0.0.1, 10.0.0.2"
 
-  auto operator<=>(const Form&) const = default;
+  std::strong_ordering operator<=>(const Form&) const = default;
 };
 
 /// Nothing when no recogniser of that kind fits the value. Words for "unknown" are a form of their

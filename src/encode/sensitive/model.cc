@@ -70,6 +70,34 @@ Counts count(const Table& table, int column) {
   return counts;
 }
 
+Json json_of(const Form& form) {
+  Json json = {{"scheme", form.scheme}, {"variant", form.variant}, {"layout", form.layout}};
+  for (const Form& next : form.rest) json["rest"].push_back(json_of(next));
+  return json;
+}
+
+Form form_in(const Json& json, const std::string& place) {
+  Form form{.scheme = member<std::string>(json, "scheme", place),
+            .variant = member<std::string>(json, "variant", place),
+            .layout = member<std::string>(json, "layout", place),
+            .rest = {}};
+  const std::string& scheme = form.scheme;
+  if (!scheme.empty() && !is_of_words(scheme) && !can_make_up(scheme)) {
+    throw Error{Code::invalid_data,
+                format("{}: values of the scheme '{}' are not known.", place, scheme),
+                "Restore the model folder, or fit again."};
+  }
+  if (!json.contains("rest")) return form;
+  for (const Json& next : member<Json>(json, "rest", place)) {
+    form.rest.push_back(form_in(next, place));
+    if (form.rest.back().scheme.empty()) {
+      throw Error{Code::invalid_data, format("{}: a value of a list has no scheme.", place),
+                  "Restore the model folder, or fit again."};
+    }
+  }
+  return form;
+}
+
 }  // namespace
 
 bool ValueModel::can_make(std::string_view what) {
@@ -158,10 +186,8 @@ std::int64_t ValueModel::integer(std::uint64_t seed, std::int64_t row) const {
 Json ValueModel::to_json() const {
   Json forms = Json::array(), repeats = Json::array();
   for (const auto& [form, rows] : forms_) {
-    forms.push_back({{"scheme", form.scheme},
-                     {"variant", form.variant},
-                     {"layout", form.layout},
-                     {"rows", rows}});
+    forms.push_back(json_of(form));
+    forms.back()["rows"] = rows;
   }
   for (const Repeats& of_class : repeats_) {
     repeats.push_back({{"values", of_class.values}, {"share", of_class.share}});
@@ -184,14 +210,7 @@ ValueModel ValueModel::from_json(const Json& json, const std::string& place) {
   model.what_ = member<std::string>(json, "what", place);
   model.missing_share_ = member<double>(json, "missing_share", place);
   for (const Json& entry : member<Json>(json, "forms", place)) {
-    WeightedForm weighted{
-        {member<std::string>(entry, "scheme", place), member<std::string>(entry, "variant", place),
-         member<std::string>(entry, "layout", place)},
-        member<std::int64_t>(entry, "rows", place)};
-    const std::string& scheme = weighted.form.scheme;
-    if (!scheme.empty() && !is_of_words(scheme) && !can_make_up(scheme)) {
-      refuse(format("values of the scheme '{}' are not known", scheme));
-    }
+    WeightedForm weighted{form_in(entry, place), member<std::int64_t>(entry, "rows", place)};
     if (weighted.rows < 1) refuse("a form has no rows");
     model.forms_.push_back(std::move(weighted));
   }

@@ -88,6 +88,63 @@ TEST(ValueModel, KeepsFormsInTheirSharesAndNoDigits) {
   EXPECT_EQ(json.find("WEST"), std::string::npos);
 }
 
+TEST(ValueModel, ListsAndLabelsKeepTheirForm) {
+  Random random(8, "test");
+  std::vector<std::string> values;
+  for (int i = 0; i < 400; ++i) {
+    const std::string first = make_up("card", "0", random), second = make_up("card", "5", random);
+    values.push_back(i % 2 == 0 ? "Visa: " + first : first + " / Amex " + second);
+  }
+  const ValueModel model = fitted(values, "card");
+  const std::set<std::string> real(values.begin(), values.end());
+  int labelled = 0;
+  for (int row = 0; row < 400; ++row) {
+    const std::string made = model.text(9, row);
+    EXPECT_FALSE(real.contains(made));
+    if (made.starts_with("Visa: ")) {
+      ++labelled;
+      EXPECT_TRUE(fits_card(Value(made.substr(6)))) << made;
+      continue;
+    }
+    const std::size_t slash = made.find(" / Amex ");
+    ASSERT_NE(slash, std::string::npos) << made;
+    EXPECT_TRUE(fits_card(Value(made.substr(0, slash)))) << made;
+    EXPECT_TRUE(fits_card(Value(made.substr(slash + 8)))) << made;
+  }
+  EXPECT_NEAR(labelled, 200, 4 * std::sqrt(400 * .5 * .5));
+}
+
+TEST(ValueModel, WordsBeforeAValueAreKeptOnlyIfTheyAreLabels) {
+  Random random(8, "test");
+  std::vector<std::string> values;
+  for (int i = 0; i < 200; ++i) {
+    values.push_back("Quastenrath: " + make_up("card", "0", random));
+  }
+  const std::string json = fitted(values, "card").to_json().dump();
+  EXPECT_EQ(json.find("Quastenrath"), std::string::npos);
+}
+
+/// Names alone are drawn from lists: what the lists lack never comes out.
+TEST(ValueModel, NamesOutsideOfTheListsAreInNoModel) {
+  for (const std::string what : {"given_name", "family_name", "full_name"}) {
+    const bool full = what == "full_name";
+    std::vector<std::string> values;
+    for (int i = 0; i < 300; ++i) {
+      values.push_back(i % 3 > 0 ? (full                   ? "Anna Weber"
+                                    : what == "given_name" ? "Anna"
+                                                           : "Weber")
+                       : full    ? "Wendelgard Quastenrath"
+                       : i % 2   ? "Wendelgard"
+                                 : "Quastenrath");
+    }
+    const ValueModel model = fitted(values, what);
+    std::string all = model.to_json().dump();
+    for (int row = 0; row < 2000; ++row) all += " " + model.text(3, row);
+    EXPECT_EQ(all.find("Wendelgard"), std::string::npos) << what;
+    EXPECT_EQ(all.find("Quastenrath"), std::string::npos) << what;
+  }
+}
+
 TEST(ValueModel, ValuesComeBackAsOftenAsRealOnesDo) {
   Random random(4, "test");
   std::vector<std::string> phones, values;

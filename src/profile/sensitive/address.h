@@ -23,10 +23,4 @@ bool is_street_type(std::string_view folded);
 /// Whether a postcode with a town, or a state with a ZIP code, comes in `text`.
 bool has_place_behind(std::string_view text);
 
-/// Whether it is one of some hundred postcodes of large towns.
-bool is_large_town(std::string_view digits);
-bool is_us_zip(std::string_view digits);
-bool is_german_postcode(std::string_view digits);
-bool is_french_postcode(std::string_view digits);
-
 }  // namespace synthwright::sensitive

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "base/format.h"
@@ -11,6 +12,7 @@
 #include "profile/sensitive/names.h"
 #include "profile/sensitive/person.h"
 #include "profile/sensitive/plates.h"
+#include "profile/sensitive/towns.h"
 
 namespace synthwright::sensitive {
 namespace {
@@ -24,6 +26,7 @@ constexpr std::array kHints = {
     Hint{"phone", " phone telephone tel mobile cell fax telefon handy mobil portable "},
     Hint{"national_id", " ssn social nir nino steuerid "},
     Hint{"licence_plate", " plate license licence kennzeichen immatriculation registration "}};
+constexpr std::string_view kOfThings = " id ids key count amount quantity qty price sku ";
 constexpr double kRight = 0.97;
 constexpr double kHint = 5;  // log odds that a name adds
 
@@ -75,6 +78,14 @@ double share_of(const std::vector<Value>& values, bool (*holds)(const Value& val
 }
 
 bool five_digits(const Value& value) { return value.shape == "99999"; }
+/// No part behind the first has three digits: 6 % of public addresses, and most versions.
+bool has_small_parts(const Value& value) {
+  if (!value.digits_and(".") || value.text.starts_with("10.")) return false;
+  const std::vector<std::string> parts = split_words(value.text, ".");
+  return std::all_of(parts.begin() + 1, parts.end(),
+                     [](const std::string& part) { return part.size() < 3; });
+}
+bool is_signed(const Value& value) { return value.shape == "A-99999"; }
 bool ends_in_zero(const Value& value) { return five_digits(value) && value.text.back() == '0'; }
 
 Fit us_digits(const Value& value) { return is_us_zip(value.digits) ? Fit(0.925) : std::nullopt; }
@@ -112,14 +123,18 @@ ColumnRule::ColumnRule(const Recogniser& recogniser, const ValueSample& sample,
     const double small = share_of(values, [](const Value& value) {
       return value.text.size() > 1 && is_digit(value.text[0]) && value.text[1] == '.';
     });
-    versions_ = small > 0.5;
+    versions_ = small > 0.5 || share_of(values, has_small_parts) > 0.6;
   }
   if (what_ == "mac") {
     std::set<std::string> makers;
     for (const Value& value : values) makers.insert(value.compact.substr(0, 6));
     few_makers_ = values.size() >= 20 && makers.size() * 3 < values.size();
   }
-  if (what_ == "postcode") look_at_postcodes(sample, values);
+  if (what_ == "postcode") {
+    look_at_postcodes(sample, values);
+    look_at_towns(values);
+  }
+  if (what_ == "user_account") look_at_accounts(sample, values);
   if (what_ == "licence_plate") {
     look_at_plates(values);
     american_plates_ = american_plates_ || named;
@@ -128,7 +143,7 @@ ColumnRule::ColumnRule(const Recogniser& recogniser, const ValueSample& sample,
 
 void ColumnRule::look_at_postcodes(const ValueSample& sample, const std::vector<Value>& values) {
   if (share_of(values, five_digits) < 0.5) return;
-  plain_refused_ = counts_on(values);
+  plain_refused_ = counts_on(values) || name_has(sample.name, kOfThings);
   std::set<char> first;
   bool zeros = false;
   for (const Value& value : values) {
@@ -136,6 +151,7 @@ void ColumnRule::look_at_postcodes(const ValueSample& sample, const std::vector<
     zeros = zeros || value.text.starts_with('0');
   }
   const bool text = sample.type == Type::text;
+  zeros_lost_ = !text && prior_ > 0;
   five_digits_ = true;
   if (prior_ == 0 && first.size() < 4) plain_refused_ = true;
   if (zeros && text) prior_ += 4;
@@ -155,6 +171,42 @@ void ColumnRule::look_at_postcodes(const ValueSample& sample, const std::vector<
   if (share_of(values, ends_in_zero) < 0.3 && digits_ == french_digits) digits_ = us_digits;
 }
 
+/// "12345 Bolts" is like "53111 Bonn": some of the words have to be of towns that are known, or
+/// have numbers of one region each.
+void ColumnRule::look_at_towns(const std::vector<Value>& values) {
+  std::size_t any = 0, known = 0, four_digits = 0;
+  std::map<std::string, std::vector<std::string>> numbers;
+  for (const Value& value : values) {
+    const Fit fit = fits_town(value);
+    any += fit && *fit >= kAnyTown;
+    known += fit && *fit < kAnyTown;
+    four_digits += fit && value.digits.size() == 4;
+    if (!fit) continue;
+    std::string words = folded(value.text);
+    std::erase_if(words, is_digit);
+    numbers[words].push_back(value.digits.substr(0, 2));
+  }
+  std::size_t same = 0, repeated = 0;  // regions of a word's further numbers
+  for (const auto& [words, regions] : numbers) {
+    repeated += regions.size() - 1;
+    same += static_cast<std::size_t>(std::ranges::count(regions, regions.front())) - 1;
+  }
+  const bool of_regions = repeated >= 5 && 10 * same >= 9 * repeated;
+  no_towns_ = !of_regions && (2 * four_digits > any + known ? 2 : 8) * known < any + known;
+  if (share_of(values, is_signed) > 0.5) prior_ += 8;  // D-53111: so nobody writes other numbers
+}
+
+/// Handles are of many; words behind @ that come back again and again are places, annotations,
+/// topics.
+void ColumnRule::look_at_accounts(const ValueSample& sample, const std::vector<Value>& values) {
+  const double handles =
+      share_of(values, [](const Value& value) { return value.text.starts_with('@'); });
+  const std::int64_t rows = std::accumulate(sample.counts.begin(), sample.counts.end(), 0LL);
+  constexpr std::int64_t kFew = 25;
+  const auto different = std::ssize(values);
+  if (handles > 0.5 && different < kFew && rows > 3 * different) prior_ -= 10;
+}
+
 void ColumnRule::look_at_plates(const std::vector<Value>& values) {
   // Plates of several states differ in form; codes of one maker do not.
   std::map<std::string, std::size_t> shapes;
@@ -172,7 +224,9 @@ void ColumnRule::look_at_plates(const std::vector<Value>& values) {
 }
 
 Fit ColumnRule::chance(const Fit& fit, const Value& value) const {
-  if (!fit) return fit;
+  if (zeros_lost_ && value.shape == "9999") return digits_(Value("0" + value.text));
+  if (!fit || (no_towns_ && *fit >= kAnyTown && !all_digits(value.compact) && !is_signed(value)))
+    return std::nullopt;
   if (plain_refused_ && all_digits(value.text)) return std::nullopt;
   if (digits_ != nullptr && five_digits(value)) {
     const Fit found = digits_(value);
@@ -186,7 +240,7 @@ Fit ColumnRule::chance(const Fit& fit, const Value& value) const {
 }
 
 double ColumnRule::miss(double usual, const Value& value) const {
-  if (what_ == "postcode" && value.shape == "99999-9999") return 2 * usual;
+  if (what_ == "postcode" && (value.shape == "99999-9999" || is_signed(value))) return 2 * usual;
   if (five_digits_) return five_digits(value) ? 2 * usual : usual;
   // Lists of names are never complete.
   constexpr double kNotListed = -1.5, kNoNameInside = -1.2;
@@ -195,6 +249,7 @@ double ColumnRule::miss(double usual, const Value& value) const {
     return has_name_shape(value) ? kNotListed : usual;
   }
   if (what_ == "user_account") {
+    if (value.text.starts_with('@')) return usual;
     return value.compact_and("._-@") && value.text.size() < 30 ? kNoNameInside : usual;
   }
   return usual;
@@ -213,7 +268,7 @@ std::optional<Sensitive> find_degrees(const ColumnFacts& facts) {
       .evidence = format("Numbers from {} to {} with {} decimals under a name that says "
                          "{}. They lead to a person only with other facts, so they "
                          "are learned.",
-                         facts.minimum(), facts.maximum(), facts.decimals(),
+                         std::floor(facts.minimum()), std::ceil(facts.maximum()), facts.decimals(),
                          latitude ? "latitude" : "longitude"),
       .action = Action::keep};
 }

@@ -23,12 +23,16 @@ class ColumnRule {
 
  private:
   void look_at_postcodes(const ValueSample& sample, const std::vector<Value>& values);
+  void look_at_towns(const std::vector<Value>& values);
+  void look_at_accounts(const ValueSample& sample, const std::vector<Value>& values);
   void look_at_plates(const std::vector<Value>& values);
 
   std::string_view what_, scheme_;
   bool plain_refused_ = false;  // digits without signs cannot be it
   bool padded_ = false;         // zeros in front fill numbers up
   bool five_digits_ = false;    // postcodes: most are of this form
+  bool no_towns_ = false;       // numbers with words, of which hardly any is a known town's
+  bool zeros_lost_ = false;     // postcodes as whole numbers
   bool american_plates_ = false;
   bool versions_ = false;      // numbers with three points, but no addresses
   bool few_makers_ = false;    // MAC addresses without signs begin with their makers' numbers

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "base/format.h"
 #include "profile/sensitive/column_rules.h"
+#include "profile/sensitive/labels.h"
 #include "profile/sensitive/noise.h"
 #include "profile/sensitive/recognisers.h"
 
@@ -24,19 +26,88 @@ struct Verdict {
   std::size_t fitting = 0;
 };
 
-Verdict judge(const Recogniser& recogniser, const ValueSample& sample,
-              const std::vector<Value>& values) {
+/// A cell as one value, as several where its signs allow it, and as a number with words around it.
+struct Cell {
+  explicit Cell(const std::string& text) : whole(text) {
+    for (const auto& list : lists_in(whole.text)) {
+      lists.emplace_back();
+      for (const Extent& extent : list) {
+        lists.back().emplace_back(whole.text.substr(extent.begin, extent.end - extent.begin));
+      }
+    }
+  }
+
+  Value whole;
+  std::vector<std::vector<Value>> lists;
+  std::optional<Value> core;  // where many values have the same words around it
+};
+
+std::vector<Cell> cells_of(const ValueSample& sample) {
+  constexpr std::size_t kLeast = 3, kMostOfAll = 20, kMostWords = 2;  // a twentieth shares them
+  std::vector<Cell> cells(sample.values.begin(), sample.values.end());
+  std::map<std::string, std::vector<std::size_t>> by_words;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::string& text = cells[i].whole.text;
+    const Extent core = core_in(text);
+    const std::string before = text.substr(0, core.begin), after = text.substr(core.end);
+    const auto words = split_words(before + " " + after, " .:()[]#");
+    if (core.begin == core.end || before.size() + after.size() == 0 || words.size() > kMostWords ||
+        std::ranges::any_of(words, is_thing_label)) {
+      continue;
+    }
+    by_words[before + "\n" + after].push_back(i);
+  }
+  for (const auto& [words, places] : by_words) {
+    if (places.size() < kLeast || places.size() * kMostOfAll < cells.size()) continue;
+    for (const std::size_t i : places) {
+      const Extent core = core_in(cells[i].whole.text);
+      cells[i].core.emplace(cells[i].whole.text.substr(core.begin, core.end - core.begin));
+    }
+  }
+  return cells;
+}
+
+/// Words that nobody knows as labels may say that a number is something else: only what has a check
+/// digit, or a form of its own, counts behind them.
+bool is_sure(const Recogniser& recogniser, double chance) {
+  constexpr double kSure = 0.1, kSurePhone = 0.05;
+  return recogniser.scheme != "us_ssn" && recogniser.what != "licence_plate" &&
+         recogniser.action == Action::replace &&
+         chance <= (recogniser.what == "phone" ? kSurePhone : kSure);
+}
+
+/// Of several values all have to fit; they say as much as one of their (geometric) mean.
+Fit fit_of(const Recogniser& recogniser, const ColumnRule& rule, const Cell& cell) {
+  const auto fits = [&](const Value& value) { return rule.chance(recogniser.fits(value), value); };
+  if (const Fit fit = fits(cell.whole)) return fit;
+  if (!may_be_listed(recogniser.what)) return std::nullopt;
+  if (cell.core) {
+    if (const Fit fit = fits(*cell.core); fit && is_sure(recogniser, *fit)) return fit;
+  }
+  for (const std::vector<Value>& list : cell.lists) {
+    double sum = 0;
+    const bool all = std::ranges::all_of(list, [&](const Value& value) {
+      const Fit fit = fits(value);
+      sum += fit ? std::log(*fit) : 0;
+      return fit.has_value();
+    });
+    if (all) return std::exp(sum / static_cast<double>(list.size()));
+  }
+  return std::nullopt;
+}
+
+Verdict judge(const Recogniser& recogniser, const ColumnRule& rule, const ValueSample& sample,
+              const std::vector<Cell>& cells) {
   Verdict verdict{.recogniser = &recogniser};
-  const ColumnRule rule(recogniser, sample, values);
   std::int64_t rows = 0, fitting_rows = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const Fit fit = rule.chance(recogniser.fits(values[i]), values[i]);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const Fit fit = fit_of(recogniser, rule, cells[i]);
     rows += sample.counts[i];
     if (fit) {
       fitting_rows += sample.counts[i];
       ++verdict.fitting;
     }
-    verdict.ratio += fit ? std::log(kRight / *fit) : rule.miss(kMiss, values[i]);
+    verdict.ratio += fit ? std::log(kRight / *fit) : rule.miss(kMiss, cells[i].whole);
   }
   verdict.ratio += rule.prior();
   verdict.share = static_cast<double>(fitting_rows) / static_cast<double>(rows);
@@ -77,11 +148,13 @@ ValueSample sample_of(const ColumnFacts& facts, std::size_t most) {
 std::optional<Sensitive> find_in_values(const ValueSample& all) {
   const ValueSample sample = without_noise(all);
   if (sample.values.empty()) return std::nullopt;
+  const std::vector<Cell> cells = cells_of(sample);
   std::vector<Value> values;
-  for (const std::string& value : sample.values) values.emplace_back(value);
+  for (const Cell& cell : cells) values.push_back(cell.whole);
   Verdict best;
   for (const Recogniser& recogniser : recognisers()) {
-    const Verdict verdict = judge(recogniser, sample, values);
+    const ColumnRule rule(recogniser, sample, values);
+    const Verdict verdict = judge(recogniser, rule, sample, cells);
     const bool names = recogniser.what.ends_with("_name");
     if (verdict.ratio < (names ? kEnoughNames : kEnough) || verdict.share < kLeastShare) continue;
     if (best.recogniser == nullptr || verdict.ratio > best.ratio + 1e-9) best = verdict;

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <map>
 
 #include "base/format.h"
 #include "base/random.h"
@@ -25,10 +26,12 @@ std::string digits(int count, Random& random) {
 
 std::string found(const Make& make, int rows = 300, const std::string& name = "c") {
   Random random(7, "detect_test");
+  std::map<std::string, std::int64_t> counts;
+  for (int i = 0; i < rows; ++i) ++counts[make(random)];
   ValueSample sample{.name = name};
-  for (int i = 0; i < rows; ++i) {
-    sample.values.push_back(make(random));
-    sample.counts.push_back(1);
+  for (const auto& [value, count] : counts) {
+    sample.values.push_back(value);
+    sample.counts.push_back(count);
   }
   if (const auto sensitive = find_in_values(sample)) return sensitive->what;
   if (const auto sensitive = find_in_text(sample)) return sensitive->what;
@@ -141,6 +144,87 @@ TEST(Detect, RightCheckDigitsAreFound) {
               return id + static_cast<char>('0' + check_digit_11_10(id));
             }),
             "national_id");
+}
+
+TEST(Detect, LabelsAndListsAreOfTheirValues) {
+  const auto card = [](Random& random) { return with_luhn("4" + digits(14, random)); };
+  const auto address = [](Random& random) {
+    return format("{}.{}.{}.{}", 100 + random.below(100), random.below(256), random.below(256),
+                  1 + random.below(250));
+  };
+  EXPECT_EQ(found([&](Random& random) { return "Visa " + card(random); }), "card");
+  EXPECT_EQ(found([&](Random& random) { return card(random) + " (Hausbank)"; }), "card");
+  EXPECT_EQ(found([&](Random& random) { return card(random) + "; " + card(random); }), "card");
+  EXPECT_EQ(found([&](Random& random) {
+              return random.below(2) == 0 ? address(random)
+                                          : address(random) + ", " + address(random);
+            }),
+            "ip");
+  EXPECT_EQ(found([&](Random& random) { return "inet " + address(random); }), "ip");
+  // Labels make no cards of other numbers, and names of things no phones.
+  EXPECT_EQ(found([](Random& random) { return "Visa 4" + digits(15, random); }), "nothing");
+  EXPECT_EQ(found([](Random& random) { return digits(16, random) + ", " + digits(16, random); }),
+            "nothing");
+  EXPECT_EQ(found([](Random& random) {
+              return format("P/N {}-{}-{}", 201 + random.below(780), 200 + random.below(800),
+                            digits(4, random));
+            }),
+            "nothing");
+}
+
+TEST(Detect, PostcodesWithTowns) {
+  const std::vector<std::string> german = {"531 Bonn",    "803 München",    "061 Halle (Saale)",
+                                           "013 Dresden", "945 Bischofsau", "792 Ihringen"},
+                                 bolts = {"Bolzen", "Scheibe", "Lager", "Mutter", "Feder"};
+  const auto with_town = [&](const std::string& sign) {
+    return [&german, sign](Random& random) {
+      const std::string place = one_of(german, random);
+      return sign + place.substr(0, 3) + digits(2, random) + place.substr(3);
+    };
+  };
+  EXPECT_EQ(found(with_town("")), "postcode");
+  EXPECT_EQ(found(with_town("D-"), 40), "postcode");
+  EXPECT_EQ(found([](Random& random) {
+              return format("75{:03} PARIS {:02}", 1 + random.below(20), 1 + random.below(20));
+            }),
+            "postcode");
+  const std::vector<std::string> american = {"AUSTIN, TX 787", "Boise, ID 837", "Miami FL 331"};
+  EXPECT_EQ(found([&](Random& random) { return one_of(american, random) + digits(2, random); }),
+            "postcode");
+  EXPECT_EQ(found([](Random& random) { return "CH-80" + digits(2, random) + " Zürich"; }),
+            "postcode");
+  // Numbers of things, of years and of lines are none.
+  EXPECT_EQ(found([&](Random& random) { return digits(5, random) + " " + one_of(bolts, random); }),
+            "nothing");
+  EXPECT_EQ(found([](Random& random) {
+              return format("{} {}", 1900 + random.below(120),
+                            one_of({"Berlin", "Wien", "London", "Paris"}, random));
+            }),
+            "nothing");
+  EXPECT_EQ(found([](Random& random) { return format("{} Bonn", random.below(900)); }), "nothing");
+}
+
+TEST(Detect, HandlesAreManyAndAnnotationsFew) {
+  const std::vector<std::string> front = {"night", "coffee", "velvet", "lunar", "paper", "salt"},
+                                 back = {"tiger", "garden", "driver", "piano", "owl", "letters"};
+  EXPECT_EQ(found([&](Random& random) {
+              return "@" + one_of(front, random) + one_of(back, random) +
+                     (random.below(2) == 0 ? "_" + digits(2, random) : "");
+            }),
+            "user_account");
+  const std::vector<std::vector<std::string>> others = {
+      {"@Override", "@Bean", "@Entity", "@Test", "@Column", "@Nullable"},
+      {"@staticmethod", "@property", "@pytest.fixture", "@dataclass"},
+      {"@home", "@office", "@errands", "@phone", "@waiting"}};
+  for (const auto& words : others) {
+    EXPECT_EQ(found([&](Random& random) { return one_of(words, random); }), "nothing") << words[0];
+  }
+  EXPECT_EQ(found([](Random& random) { return "@SKU" + digits(5, random); }), "nothing");
+  EXPECT_EQ(
+      found([&](Random& random) {
+        return one_of({"wilson", "fischer", "martin"}, random) + "_" + digits(4, random) + ".jpg";
+      }),
+      "nothing");
 }
 
 TEST(Detect, OneMailAddressIsEnough) {

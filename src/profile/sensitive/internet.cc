@@ -86,10 +86,44 @@ Fit fits_ip6(std::string_view text) {
   return whole || shortened ? Fit(0.01) : std::nullopt;
 }
 
+/// Family names that are words of English, which "king47" and "stone-price" may be as well.
+bool is_word_too(std::string_view folded) {
+  constexpr std::string_view kWords =
+      " king bishop baker green brown stone white black gray grey young long hill wood woods bell "
+      "price ward cook cooper hunter walker fox wolf rose rivers banks bush west north day knight "
+      "page park parks ball cross church field fields ford glass gold grant hall hart hayes head "
+      "lane love major marsh mason may miles mills moon noble pace penny pike pool porter post "
+      "potter power prince reed rice rich rock root sales sharp short small snow sparks steel "
+      "strong summers sweet swift temple wall waters weeks wells wise winter winters miller smith "
+      "taylor turner carpenter carter fisher gardener archer parker shepherd chef rider queen "
+      "wagner koch fuchs vogel sommer berg stein graf konig kaiser bauer schwarz weiss klein gross "
+      "lang jung neu roy petit grand leroy noir rouge blanc roux ";
+  return kWords.find(" " + std::string(folded) + " ") != std::string_view::npos;
+}
+
+/// Words that programs, style sheets and documents have behind an @.
+bool is_annotation(std::string_view word) {
+  constexpr std::string_view kAnnotations =
+      " override test autowired service component deprecated entity column repository bean "
+      "suppresswarnings nullable notnull nonnull beforeeach aftereach transactional controller "
+      "restcontroller configuration inject value getmapping postmapping requestmapping table "
+      "generatedvalue functionalinterface safevarargs singleton provides module pathvariable "
+      "requestbody valid data getter setter builder slf4j scheduled async cacheable profile "
+      "property classmethod staticmethod abstractmethod dataclass override overload wraps "
+      "contextmanager cached_property lru_cache total_ordering login_required fixture "
+      "param params return returns throws exception author since see version link type typedef "
+      "example examples brief file class namespace internal todo private public protected "
+      "readonly static callback template enum property ngmodule injectable input output "
+      "media import keyframes font-face supports charset layer page container apply tailwind "
+      "include mixin extend article book inproceedings misc phdthesis techreport here channel "
+      "all everyone ";
+  return kAnnotations.find(" " + std::string(word) + " ") != std::string_view::npos;
+}
+
 /// "jsmith", "yoderb", "mariaweber"; a name alone where `signs` are beside it.
 bool has_name_in(std::string_view text, bool signs) {
   for (const std::string& word : split_words(text, "0123456789_.-")) {
-    if (word.size() < 3) continue;
+    if (word.size() < 3 || is_word_too(word)) continue;
     if (signs && (is_given_name(word) || is_family_name(word))) return true;
     if (word.size() >= 5 &&
         (is_family_name(word.substr(1)) || is_family_name(word.substr(0, word.size() - 1)))) {
@@ -104,6 +138,24 @@ bool has_name_in(std::string_view text, bool signs) {
     }
   }
   return false;
+}
+
+bool is_file_name(std::string_view text) {
+  constexpr std::string_view kExtensions =
+      " jpg jpeg png gif svg pdf txt csv json xml html doc docx xls xlsx ppt zip gz mp3 mp4 log md "
+      "py js ts cc cpp java sql yaml yml tif webp ";
+  const std::size_t point = text.rfind('.');
+  return point != std::string_view::npos &&
+         kExtensions.find(" " + std::string(text.substr(point + 1)) + " ") !=
+             std::string_view::npos;
+}
+
+/// "peter_lamp_774", "jones-effect-3": words beside a name, which things named after it have.
+bool has_other_words(std::string_view text) {
+  const std::vector<std::string> words = split_words(text, "0123456789_.-");
+  return std::ranges::any_of(words, [](const std::string& word) {
+    return word.size() > 3 && !is_given_name(word) && !has_name_in(word, true);
+  });
 }
 
 /// A page of one person: https://social.example/@maria, https://www.linkedin.com/in/maria-k.
@@ -144,11 +196,26 @@ Fit fits_email(const Value& value) {
                                                                         : std::nullopt;
 }
 
+/// Behind an @: "maria_k42", "nightowl"; not "Bean", "pytest.fixture", "SKU59056". Words alone say
+/// less than those with digits and signs in them.
+Fit fits_handle(std::string_view text, bool signs) {
+  const std::string lower = folded(text);
+  const std::size_t point = lower.rfind('.');
+  const std::string last = lower.substr(point == std::string::npos ? 0 : point + 1);
+  const std::string first = lower.substr(0, lower.find('.'));
+  if (is_annotation(last) || is_annotation(first)) return std::nullopt;
+  if (signs && std::ranges::none_of(text, is_lower)) return std::nullopt;  // a code
+  if (has_name_in(lower, signs)) return 0.08;
+  return signs ? 0.15 : 0.5;
+}
+
 // @maria_k@social.example, "jsmith42", "maria.weber": a handle, or a word that a name of a person
 // is in.
 Fit fits_user_account(const Value& value) {
   std::string_view text = value.text;
-  const bool at_sign = text.starts_with('@');
+  const bool page = text.starts_with("u/") || text.starts_with("/u/");
+  if (page) text.remove_prefix(text.find('u') + 1);
+  const bool at_sign = text.starts_with('@') || page;
   if (at_sign) text.remove_prefix(1);
   if (at_sign && is_mailbox(text)) return 0.005;
   if (is_profile_page(text)) return 0.03;
@@ -164,8 +231,12 @@ Fit fits_user_account(const Value& value) {
     others += sign && c != '-';  // green-shirt
   }
   if (letters < 3) return std::nullopt;
-  if (at_sign) return 0.15;
-  return has_name_in(folded(text), others > 0) ? Fit(0.08) : std::nullopt;
+  if (at_sign) return fits_handle(text, others > 0);
+  const std::string lower = folded(text);
+  if (is_file_name(lower) || !has_name_in(lower, others > 0)) return std::nullopt;
+  // Numbers of five digits are an article's or a file's.
+  const bool number = value.shape.find("99999") != std::string::npos;
+  return number || has_other_words(lower) ? 0.9 : 0.08;
 }
 
 Fit fits_ip(const Value& value) {

@@ -12,7 +12,4 @@ ValueSample without_noise(const ValueSample& sample);
 /// "unknown", "n/a", "-": that there is no value.
 bool says_nothing(std::string_view text);
 
-/// Where the value begins behind a label, 0 where there is none.
-std::size_t label_end(std::string_view text);
-
 }  // namespace synthwright::sensitive

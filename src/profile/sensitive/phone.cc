@@ -89,6 +89,15 @@ Fit fits_french(const Value& value) {
   return value.shape == "9999999999" ? Fit(0.09) : std::nullopt;
 }
 
+/// As whole numbers: German (4915, 4916, 4917) and French (336, 337) mobile phones.
+Fit fits_plain_mobile(std::string_view digits) {
+  const bool german =
+      digits.starts_with("4915") || digits.starts_with("4916") || digits.starts_with("4917");
+  if (german && (digits.size() == 12 || digits.size() == 13)) return 0.05;
+  const bool french = digits.starts_with("336") || digits.starts_with("337");
+  return french && digits.size() == 11 ? Fit(0.05) : std::nullopt;
+}
+
 /// +49 30 123456, 0049 ..., +33 (0)1 23 45 67 89.
 Fit fits_international(const Value& value, bool plus) {
   std::string_view digits = value.digits;
@@ -130,6 +139,7 @@ Fit fits_phone(const Value& given) {
   take(fits_us(value));
   take(fits_french(value));
   take(fits_german(value));
+  if (all_digits(value.text)) take(fits_plain_mobile(value.digits));
   if (value.digits.starts_with("00") && value.digits.size() >= 11) {
     take(fits_international(value, false));
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "profile/sensitive/address.h"
+#include "profile/sensitive/labels.h"
 #include "profile/sensitive/names.h"
 #include "profile/sensitive/person.h"
 
@@ -101,6 +102,15 @@ bool digits_beside(std::string_view text, const std::vector<Token>& tokens, std:
           group(last + 1));
 }
 
+/// "Order 212-555-0143", "P/N 078-05-1120": what has only the form of a person's number.
+bool is_number_of_thing(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
+                        double chance) {
+  constexpr double kFormAlone = 0.04;
+  if (first == 0 || chance <= kFormAlone) return false;
+  const Token& before = tokens[first - 1];
+  return is_thing_label(text.substr(before.begin, before.end - before.begin));
+}
+
 /// Whether a street is named after the person: "rue de Marcelle Lacroix".
 bool after_street_word(std::string_view text, const std::vector<Token>& tokens, std::size_t first) {
   for (std::size_t back = 1; back <= 2 && back <= first; ++back) {
@@ -110,6 +120,10 @@ bool after_street_word(std::string_view text, const std::vector<Token>& tokens, 
     if (word.size() > 3) return false;
   }
   return false;
+}
+
+bool may_be_of_thing(const Recogniser& recogniser) {
+  return recogniser.what == "phone" || recogniser.what == "ip" || recogniser.scheme == "us_ssn";
 }
 
 void find_numbers(std::string_view text, const std::vector<Token>& tokens,
@@ -125,7 +139,8 @@ void find_numbers(std::string_view text, const std::vector<Token>& tokens,
       double chance = 1;
       const Recogniser* found = best_fit(piece, chance);
       const bool in_digits = digits_beside(text, tokens, i, last);  // a piece of a longer number
-      if (found != nullptr && !(found->what == "phone" && chance > 0.02 && in_digits)) {
+      if (found != nullptr && !(found->what == "phone" && chance > 0.02 && in_digits) &&
+          !(may_be_of_thing(*found) && is_number_of_thing(text, tokens, i, chance))) {
         spans.push_back({begin, end, found->what, found->scheme, chance});
         i = last;
         break;
