@@ -170,3 +170,31 @@ def test_run_judges_without_dropped_columns(real, tmp_path):
     report = json.loads((tmp_path / "out/report/report.json").read_text())
     notes = " ".join(report["notes"])
     assert "dropped as sensitive: card" in notes and "as identifiers" in notes
+
+
+def test_evidence_of_coordinates_is_rounded_to_whole_degrees(tmp_path):
+    source = random.Random(5)
+    table = [{"row": i, "latitude": f"{source.uniform(48.1, 52.9):.5f}"} for i in range(200)]
+    write(tmp_path / "places.csv", table)
+    assert run("profile", "places.csv", "-o", "p.json", folder=tmp_path).returncode == 0
+    sensitive = columns_of(tmp_path / "p.json")["latitude"]["sensitive"]
+    assert sensitive["what"] == "coordinates"
+    assert "from 48 to 53 " in sensitive["evidence"]
+
+
+def test_lists_and_labels_come_out_as_such_and_no_real_value(tmp_path):
+    source = random.Random(6)
+    table = [{"row": i, "paid": f"Visa: {card(source)}" if i % 2 else
+              f"{card(source)} / {card(source)}"} for i in range(400)]
+    write(tmp_path / "paid.csv", table)
+    for arguments in (["fit", "paid.csv", "--generator", "copula", "-o", "m"],
+                      ["sample", "m", "-n", "400", "-o", "s.csv"]):
+        result = run(*arguments, folder=tmp_path)
+        assert result.returncode == 0, result.stderr
+    came_out = b"\n".join(file.read_bytes() for file in
+                          [tmp_path / "s.csv", *(tmp_path / "m").rglob("*")] if file.is_file())
+    real = [number for row in table for number in re.findall(r"\d{16}", row["paid"])]
+    assert not any(number.encode() in came_out for number in real)
+    made = [row["paid"] for row in read(tmp_path / "s.csv")]
+    assert all(re.fullmatch(r"Visa: \d{16}|\d{16} / \d{16}", value) for value in made)
+    assert all(luhn(number) for value in made for number in re.findall(r"\d{16}", value))
