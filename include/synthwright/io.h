@@ -33,7 +33,7 @@ struct ReadOptions {
   std::vector<Field> like;
 };
 
-/// Opens a table: looks at all of it once to find types and formats, keeps no rows.
+/// Opens a table: looks at all of it once to find types and formats; text that is small stays.
 /// Of CSV, the schema's dialect is the one that the start of the (first) file shows.
 /// Throws: Error{failure} when it cannot be opened; Error{usage} for an unknown extension;
 /// Error{invalid_data} naming file, line, column and value for ragged rows, wrong encoding,

@@ -1,9 +1,7 @@
 #include "encode/text_codec.h"
 
-#include "encode/made_up_codec.h"
 #include "encode/sensitive/masked_table.h"
 #include "encode/sensitive_codec.h"
-#include "encode/unknown.h"
 
 namespace synthwright {
 
@@ -20,31 +18,15 @@ std::unique_ptr<ColumnCodec> TextCodec::fit(const CodecInput& input, const Codec
       input.column.missing_rows() > 0);
 }
 
-Codes TextCodec::encode(const RawColumn& column, const std::vector<const RawColumn*>&) const {
-  return missingness(column, has_missing_);
-}
-
-Unknown TextCodec::unknown(const RawColumn& column, const std::vector<const RawColumn*>&,
-                           int) const {
-  Unknown unknown;
-  find_missing(column, has_missing_, unknown);
-  return unknown;
-}
-
 void TextCodec::decode(const Codes& codes, const DecodeInput&, Random& random,
                        ColumnBuilder& to) const {
   for (const std::int32_t code : codes[0]) {
-    if (has_missing_ && code == 0) {
+    if (is_missing(code)) {
       to.append_missing();
     } else {
       to.append_text(model_.sample(random));
     }
   }
-}
-
-std::vector<Reading> TextCodec::readings(const RawColumn& column, std::int64_t row,
-                                         const std::vector<const RawColumn*>&) const {
-  return readings_of_missingness(column, row, has_missing_);
 }
 
 Json TextCodec::to_json(CodecArrays& arrays) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/format.h"
+#include "base/parallel.h"
 #include "gaps/search.h"
 #include "numeric/intervals.h"
 #include "synthwright/error.h"
@@ -65,9 +66,9 @@ void look(const Table& table, const Setting& setting, const Context& context,
   for_each_batch(table, [&](const Batch& batch) {
     context.stop_if_cancelled();
     std::vector<std::vector<std::uint8_t>> codes(positions.size());
-    for (std::size_t i = 0; i < positions.size(); ++i) {
+    parallel_for(std::ssize(positions), context, [&](std::int64_t i) {
       setting.attributes[i].encode(batch.column(positions[i]), codes[i]);
-    }
+    });
     for (const auto& search : list) search->add({batch, codes}, context);
   });
 }

@@ -20,11 +20,12 @@ std::set<std::pair<std::string, std::string>> tied_columns(const TableProfile& p
   const auto tie = [&](const std::string& a, const std::string& b) {
     tied.insert(std::minmax(a, b));
   };
+  const Schema schema = profile.schema();
   for (const Constraint& constraint : profile.constraints) {
     std::vector<std::string> together = constraint.columns;
     together.insert(together.end(), constraint.determined.begin(), constraint.determined.end());
     if (constraint.shape == Constraint::Shape::rule) {
-      const Expression rule = Expression::parse(constraint.expression, profile.schema());
+      const Expression rule = Expression::parse(constraint.expression, schema);
       together = rule.columns();
     }
     for (const std::string& a : together) {

@@ -7,27 +7,8 @@
 namespace synthwright {
 namespace {
 
-class MissingValues : public FileTest {
+class MissingValues : public TextTest {
  protected:
-  std::shared_ptr<const Table> read_text(const std::string& bytes,
-                                         const ReadOptions& options = {}) {
-    return read(file("in.csv", bytes), options);
-  }
-  /// A table of one column.
-  std::shared_ptr<const Table> column_of(const std::vector<std::string>& values) {
-    return read_text(text_of(values));
-  }
-  static std::string text_of(const std::vector<std::string>& values) {
-    std::string text = "x\n";
-    for (const std::string& value : values) {
-      text += value.find(',') == value.npos ? value + "\n" : '"' + value + "\"\n";
-    }
-    return text;
-  }
-  std::string written_again(const std::string& bytes) {
-    write(*read_text(bytes), file("out.csv"), {});
-    return bytes_of(file("out.csv"));
-  }
   static std::int64_t missing_in(const Table& table, int column = 0) {
     std::int64_t missing = 0;
     const Batch rows = collect(table);

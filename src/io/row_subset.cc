@@ -1,8 +1,8 @@
 #include "io/row_subset.h"
 
 #include <algorithm>
-#include <utility>
 
+#include "base/choose_rows.h"
 #include "synthwright/error.h"
 #include "table/count_rows.h"
 
@@ -68,19 +68,13 @@ std::shared_ptr<const Table> rows_where(std::shared_ptr<const Table> table, Bits
   return std::make_shared<SubsetTable>(std::move(table), std::move(chosen), part);
 }
 
-// Selection sampling (Knuth, The Art of Computer Programming 2, 3.4.2, algorithm S).
 std::shared_ptr<const Table> random_rows(std::shared_ptr<const Table> table, std::int64_t most,
                                          Random& random) {
   const std::int64_t rows = count_rows(*table);
   if (rows <= most) return table;
   auto chosen = std::make_shared<std::vector<bool>>(static_cast<std::size_t>(rows));
-  std::int64_t needed = most;
-  for (std::int64_t row = 0; needed > 0; ++row) {
-    const auto left = static_cast<std::uint64_t>(rows - row);
-    if (std::cmp_greater_equal(random.below(left), needed)) continue;
-    (*chosen)[static_cast<std::size_t>(row)] = true;
-    --needed;
-  }
+  choose_rows(rows, most, random,
+              [&](std::int64_t row) { (*chosen)[static_cast<std::size_t>(row)] = true; });
   return rows_where(std::move(table), std::move(chosen), true);
 }
 

@@ -5,28 +5,7 @@
 namespace synthwright {
 namespace {
 
-class ValueForms : public FileTest {
- protected:
-  std::shared_ptr<const Table> read_text(const std::string& bytes,
-                                         const ReadOptions& options = {}) {
-    return read(file("in.csv", bytes), options);
-  }
-  /// A table of one column.
-  std::shared_ptr<const Table> column_of(const std::vector<std::string>& values) {
-    return read_text(text_of(values));
-  }
-  static std::string text_of(const std::vector<std::string>& values) {
-    std::string text = "x\n";
-    for (const std::string& value : values) {
-      text += value.find(',') == value.npos ? value + "\n" : '"' + value + "\"\n";
-    }
-    return text;
-  }
-  std::string written_again(const std::string& bytes) {
-    write(*read_text(bytes), file("out.csv"), {});
-    return bytes_of(file("out.csv"));
-  }
-};
+class ValueForms : public TextTest {};
 
 struct Amounts {
   const char* text;

@@ -8,7 +8,6 @@
 
 #include "synthwright/profile.h"
 #include "synthwright/table.h"
-#include "table/count_rows.h"
 
 namespace synthwright {
 

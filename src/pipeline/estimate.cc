@@ -6,6 +6,7 @@
 #include "base/parallel.h"
 #include "pipeline/data.h"
 #include "synthwright/model.h"
+#include "table/count_rows.h"
 
 namespace synthwright {
 namespace {

@@ -3,6 +3,7 @@
 #include "pipeline/places.h"
 #include "pipeline/refresh.h"
 #include "pipeline/verbs.h"
+#include "table/count_rows.h"
 
 namespace synthwright {
 namespace {

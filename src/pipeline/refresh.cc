@@ -4,6 +4,7 @@
 #include "pipeline/data.h"
 #include "pipeline/estimate.h"
 #include "pipeline/places.h"
+#include "table/count_rows.h"
 
 namespace synthwright {
 namespace fs = std::filesystem;

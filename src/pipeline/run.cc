@@ -9,6 +9,7 @@
 #include "pipeline/stages.h"
 #include "pipeline/verbs.h"
 #include "pipeline/version.h"
+#include "table/count_rows.h"
 
 namespace synthwright {
 namespace fs = std::filesystem;

@@ -1,6 +1,7 @@
 #include "pipeline/data.h"
 #include "pipeline/estimate.h"
 #include "pipeline/verbs.h"
+#include "table/count_rows.h"
 
 namespace synthwright {
 namespace {

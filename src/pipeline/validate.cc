@@ -2,6 +2,7 @@
 #include "pipeline/estimate.h"
 #include "pipeline/places.h"
 #include "pipeline/verbs.h"
+#include "table/count_rows.h"
 
 namespace synthwright {
 namespace {

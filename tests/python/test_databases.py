@@ -257,13 +257,13 @@ def test_a_run_on_a_database(fresh, password, tmp_path):
 
 
 def test_a_job_beside_its_sqlite_file(tmp_path):
-    (tmp_path / "work").mkdir()
-    make_sqlite(tmp_path / "work/real.db")
-    (tmp_path / "work/job.yaml").write_text(
+    (tmp_path / "shop").mkdir()
+    make_sqlite(tmp_path / "shop/real.db")
+    (tmp_path / "shop/job.yaml").write_text(
         "version: 1\ndata: sqlite:///real.db?table=people\nfit: {generator: copula}\n"
         "sample: {format: csv}\nvalidate: {metrics: [shape]}\n")
-    done("run", "work/job.yaml", folder=tmp_path)
-    assert (tmp_path / "runs/work/synthetic.csv").exists()
+    done("run", "shop/job.yaml", folder=tmp_path)
+    assert (tmp_path / "runs/shop/synthetic.csv").exists()
 
 
 # -- lost connections ----------------------------------------------------------------------------

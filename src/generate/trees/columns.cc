@@ -24,12 +24,7 @@ void read_rows(const Table& table, const std::vector<int>& weights, int minimum_
     for (std::size_t c = 0; c < columns.index.size(); ++c) {
       columns.raw[c].append(batch.column(columns.index[c]));
     }
-    for (const int w : weights) {
-      for (std::int64_t row = 0; row < batch.rows(); ++row) {
-        columns.weights.push_back(
-            checked_weight(batch.column(w), row, table.schema()->fields[w].name, columns.rows));
-      }
-    }
+    append_weights(batch, weights, columns.rows, columns.weights);
     columns.rows += batch.rows();
   });
   columns.all_rows = some == all ? columns.rows : count_rows(table);
@@ -38,6 +33,15 @@ void read_rows(const Table& table, const std::vector<int>& weights, int minimum_
                 format("The table has {} rows; no value of it is shared by {} (minimum_support).",
                        columns.rows, minimum_support),
                 "Give more rows, or set a smaller minimum_support where the data allows it."};
+  }
+}
+
+void append_weights(const Batch& batch, const std::vector<int>& weights, std::int64_t first_row,
+                    std::vector<double>& to) {
+  for (const int w : weights) {
+    for (std::int64_t row = 0; row < batch.rows(); ++row) {
+      to.push_back(checked_weight(batch.column(w), row, batch.schema().fields[w].name, first_row));
+    }
   }
 }
 

@@ -30,6 +30,11 @@ struct Columns {
 void read_rows(const Table& table, const std::vector<int>& weights, int minimum_support,
                std::int64_t most, const Context& context, Columns& columns);
 
+/// Appends the weights of the batch's rows, from the columns `weights` (one or none); `first_row`
+/// is the number of its first row. Throws: Error{invalid_data} for what is no weight.
+void append_weights(const Batch& batch, const std::vector<int>& weights, std::int64_t first_row,
+                    std::vector<double>& to);
+
 /// What conditionals are learned from; slopes are not known yet. `codes`: of each codec; they are
 /// freed as they are taken over.
 boosting::CodeMatrix matrix_of(const Layout& layout, std::vector<Codes> codes, std::int64_t rows);

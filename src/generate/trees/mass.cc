@@ -1,7 +1,6 @@
 #include "generate/trees/mass.h"
 
 #include "base/parallel.h"
-#include "generate/roles.h"
 
 namespace synthwright::trees {
 namespace {
@@ -23,12 +22,7 @@ Columns columns_of(const Batch& batch, const Columns& like, const std::vector<in
   for (const RawColumn& raw : like.raw) columns.raw.emplace_back(raw.field(), raw.symbolic());
   parallel_for(static_cast<std::int64_t>(columns.raw.size()), context,
                [&](std::int64_t c) { columns.raw[c].append(batch.column(like.index[c])); });
-  for (const int w : weights) {
-    for (std::int64_t row = 0; row < batch.rows(); ++row) {
-      columns.weights.push_back(
-          checked_weight(batch.column(w), row, batch.schema().fields[w].name, first_row));
-    }
-  }
+  append_weights(batch, weights, first_row, columns.weights);
   return columns;
 }
 
