@@ -1,6 +1,5 @@
 #include "io/boolean_guess.h"
 
-#include <array>
 #include <bit>
 
 namespace synthwright {
@@ -10,20 +9,11 @@ struct BooleanPair {
   std::string_view yes, no;
   bool alone;  // one of the two is enough to know
 };
-constexpr std::array<BooleanPair, 14> kBooleans = {{{"true", "false", true},
-                                                    {"True", "False", true},
-                                                    {"TRUE", "FALSE", true},
-                                                    {"yes", "no", false},
-                                                    {"Yes", "No", false},
-                                                    {"YES", "NO", false},
-                                                    {"t", "f", false},
-                                                    {"T", "F", false},
-                                                    {"y", "n", false},
-                                                    {"Y", "N", false},
-                                                    {"on", "off", false},
-                                                    {"On", "Off", false},
-                                                    {"ON", "OFF", false},
-                                                    {"1", "0", true}}};
+constexpr BooleanPair kBooleans[] = {
+    {"true", "false", true}, {"True", "False", true}, {"TRUE", "FALSE", true}, {"yes", "no", false},
+    {"Yes", "No", false},    {"YES", "NO", false},    {"t", "f", false},       {"T", "F", false},
+    {"y", "n", false},       {"Y", "N", false},       {"on", "off", false},    {"On", "Off", false},
+    {"ON", "OFF", false},    {"1", "0", true}};
 constexpr unsigned kOneAndZero = 1u << 13;
 constexpr std::size_t kLongestSpelling = 5;
 
@@ -36,17 +26,16 @@ BooleanGuess::BooleanGuess(bool declared) {
 bool BooleanGuess::add(std::string_view text) {
   if (text.size() > kLongestSpelling) return false;
   unsigned fitting = 0;
-  bool yes = false;
-  for (std::size_t i = 0; i < kBooleans.size(); ++i) {
-    if ((possible_ >> i & 1) == 0) continue;
-    if (text == kBooleans[i].yes || text == kBooleans[i].no) {
-      fitting |= 1u << i;
-      yes = text == kBooleans[i].yes;
-    }
+  for (unsigned left = possible_; left != 0; left &= left - 1) {
+    const BooleanPair& pair = kBooleans[std::countr_zero(left)];
+    const bool yes = text == pair.yes;
+    if (!yes && text != pair.no) continue;
+    fitting |= left & -left;
+    last_ = yes;  // no spelling is yes in one pair and no in another
   }
   if (fitting == 0) return false;
   possible_ = fitting;
-  (yes ? seen_true_ : seen_false_) = true;
+  (last_ ? seen_true_ : seen_false_) = true;
   return true;
 }
 

@@ -15,13 +15,16 @@ class BooleanGuess {
 
   /// Returns: false when no pair of spellings has this and all values so far.
   bool add(std::string_view text);
+  /// Whether the value just added is true.
+  bool last() const { return last_; }
   /// Only one of two spellings was seen that alone may be anything, like "Y".
   bool is_unsure() const;
   void describe(Field& field) const;
 
  private:
-  unsigned possible_ = ~0u;  // a bit for every pair
-  bool seen_true_ = false, seen_false_ = false;
+  static constexpr int kPairs = 14;
+  unsigned possible_ = (1u << kPairs) - 1;  // a bit for every pair
+  bool seen_true_ = false, seen_false_ = false, last_ = false;
 };
 
 }  // namespace synthwright

@@ -67,8 +67,12 @@ std::shared_ptr<arrow::Array> ColumnGuess::add(const std::shared_ptr<arrow::Stri
     return values;
   }
   ValueBuffer kept(values->length());
-  bool keeps = family_ != Family::boolean && family_ != Family::text;
+  bool keeps = family_ != Family::text;
   for (std::int64_t i = 0; i < values->length(); ++i) {
+    if (keeps && family_ == Family::number && known_.spellings.empty()) {
+      i = add_run(*values, i, kept);
+      if (i == values->length()) break;
+    }
     const Found found =
         values->IsNull(i) ? Found::missing : add_value(values->GetView(i), first_row + i);
     if (!keeps) continue;
@@ -83,10 +87,21 @@ std::shared_ptr<arrow::Array> ColumnGuess::add(const std::shared_ptr<arrow::Stri
   return kept.finish();
 }
 
+std::int64_t ColumnGuess::add_run(const arrow::StringArray& values, std::int64_t row,
+                                  ValueBuffer& kept) {
+  const std::int64_t end = numbers_.add_run(values, row, kept);
+  if (end > row + values.null_count()) space_ = 0;  // some are numbers, without a space
+  return end;
+}
+
 bool ColumnGuess::keep_last(ValueBuffer& kept) {
   if (family_ == Family::number && numbers_.all_plain()) {
     const ReadNumber& number = numbers_.last();
     number.spelling.integer ? kept.add(number.integer) : kept.add(number.value);
+    return true;
+  }
+  if (family_ == Family::boolean) {
+    kept.add(std::int64_t{booleans_.last()});
     return true;
   }
   if (family_ != Family::moment || !moments_.is_sure()) return false;
@@ -236,7 +251,10 @@ GuessedColumn ColumnGuess::decide(Spelling spelling, const DecimalMarks& file) c
 void ColumnGuess::describe(GuessedColumn& column, const DecimalMarks& file) const {
   switch (family_) {
     case Family::number: describe_number(column, file); break;
-    case Family::boolean: booleans_.describe(column.field); break;
+    case Family::boolean:
+      booleans_.describe(column.field);
+      column.kept_fits = true;
+      break;
     case Family::moment:
       moments_.describe(column.field);
       column.kept_fits |= kept_pattern_ == moments_.pattern();

@@ -66,6 +66,7 @@ class ColumnGuess {
   Found add_not_fitting(std::string_view raw, std::string_view text, std::int64_t row);
   Family first_family(std::string_view text);
   bool fits(std::string_view text);
+  std::int64_t add_run(const arrow::StringArray& values, std::int64_t row, ValueBuffer& kept);
   bool keep_last(ValueBuffer& kept);  // false: it is not known as a number
   void note_space(std::string_view raw, std::string_view text);
   bool is_declared_missing(std::string_view text) const;

@@ -37,7 +37,7 @@ CsvField CsvRecords::field(CsvRecord& record) {
   CsvField field;
   if (quote_ != 0 && text_[at_] == quote_) quoted(field, record);
   const std::size_t start = at_;
-  while (at_ < text_.size() && text_[at_] != delimiter_ && line_end(at_) == 0) ++at_;
+  while (at_ < text_.size() && text_[at_] != delimiter_ && !ends_line(at_)) ++at_;
   if (!field.quoted) {
     field.text = text_.substr(start, at_ - start);
   } else if (at_ > start) {

@@ -32,6 +32,9 @@ class CsvRecords {
 
  private:
   std::size_t line_end(std::size_t at) const;  // its length; 0: none is here
+  bool ends_line(std::size_t at) const {
+    return (text_[at] == '\n' || text_[at] == '\r') && line_end(at) > 0;
+  }
   CsvField field(CsvRecord& record);
   void quoted(CsvField& field, CsvRecord& record);
 

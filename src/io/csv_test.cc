@@ -1,4 +1,8 @@
+#include <cmath>
+#include <random>
+
 #include "io/test_files.h"
+#include "table/number_text.h"
 
 namespace synthwright {
 namespace {
@@ -177,6 +181,38 @@ TEST_F(Csv, LooksAtAllRows) {
     });
     EXPECT_EQ(next, 600'001);
   }
+}
+
+// The truth: the numbers that were written, and the bytes. Numbers of all sizes, missing ones and
+// ones like missing ones in no order, after which the column goes on.
+TEST_F(Csv, NumbersInAnyOrder) {
+  std::mt19937 random(1);
+  std::vector<double> truth;
+  std::string csv = "x,yes\n";
+  for (int i = 0; i < 50'000; ++i) {
+    const auto digits = static_cast<std::int64_t>(random()) - (1u << 31);
+    double value = static_cast<double>(digits >> (random() % 32)) / 64;
+    if (i % 7 == 3) value = i % 2 == 0 ? -999 : 9999;
+    if (i % 11 == 3) value = 0.5e12 + i;
+    const bool missing = i % 5 == 0;
+    truth.push_back(missing ? std::nan("") : value);
+    if (!missing) append_real(csv, value, {});
+    csv += i % 3 == 0 ? ",TRUE\n" : i % 4 == 0 ? ",\n" : ",FALSE\n";
+  }
+  const Batch rows = collect(*read_text(csv));
+  ASSERT_EQ(rows.schema().fields[0].type, Type::real);
+  ASSERT_EQ(rows.schema().fields[1].type, Type::boolean);
+  for (std::int64_t i = 0; i < rows.rows(); ++i) {
+    ASSERT_EQ(rows.column(0).missing(i), std::isnan(truth[i]));
+    if (i % 5 != 0) {
+      ASSERT_EQ(rows.column(0).number(i), truth[i]);
+    }
+    ASSERT_EQ(rows.column(1).missing(i), i % 3 != 0 && i % 4 == 0);
+    if (i % 3 == 0 || i % 4 != 0) {
+      ASSERT_EQ(rows.column(1).integer(i), i % 3 == 0);
+    }
+  }
+  EXPECT_EQ(written_again(csv), csv);
 }
 
 // A text longer than Arrow's usual block, amid others.

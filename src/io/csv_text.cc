@@ -103,7 +103,7 @@ std::shared_ptr<arrow::Buffer> CsvText::masked(std::shared_ptr<arrow::Buffer> te
     if (changed.empty()) changed = bytes;
     changed[at] = to;
   };
-  for (auto at = bytes.find(kMaskedReturn); at != bytes.npos;
+  for (auto at = only_ascii_ ? bytes.npos : bytes.find(kMaskedReturn); at != bytes.npos;
        at = bytes.find(kMaskedReturn, at + 1)) {
     change(at, kInvalidByte);
   }

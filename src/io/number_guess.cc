@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "io/kept_values.h"
+#include "table/short_number.h"
+
 namespace synthwright {
 namespace {
 
@@ -21,47 +24,69 @@ bool is_listed(double value) {
 
 }  // namespace
 
-void NumberGuess::Seen::add(int decimals, bool integer) {
+inline void NumberGuess::Seen::add(int decimals, bool integer) {
   all_integer &= integer;
   marked |= !integer;
   most = std::max(most, decimals);
   least = least < 0 ? decimals : std::min(least, decimals);
 }
 
+inline void NumberGuess::Plain::add(const ReadNumber& number, std::string_view text) {
+  least = std::min(least, number.value);
+  greatest = std::max(greatest, number.value);
+  ++count;
+  const NumberSpelling& spelling = number.spelling;
+  if (spelling.exponent) {
+    any_exponent = true;
+    seen.all_integer = false;
+    return;
+  }
+  seen.add(spelling.decimals, spelling.integer);
+  const bool negative = text[0] == '-';
+  const std::ptrdiff_t fraction = spelling.integer ? 0 : spelling.decimals + 1;
+  const auto whole = static_cast<std::ptrdiff_t>(text.size()) - negative - fraction;
+  most_whole = std::max(most_whole, whole);
+  if (!spelling.integer && points_group) {
+    points_group = spelling.decimals == 3 && whole >= 1 && whole <= 3 && text[negative] != '0';
+  }
+}
+
 bool NumberGuess::add(std::string_view text) {
   if (styled_) return add_styled(text);
   const auto number = read_number(text);
   if (!number) return add_styled(text);
-  if (number->spelling.leading_zero && !options_.leading_zeros) return false;
-  if (options_.whole_only && !number->spelling.integer) return false;
+  if (!is_allowed(number->spelling)) return false;
   last_ = *number;
   if (options_.sentinels && is_listed(number->value) && add_listed(text)) return true;
-  add_plain(text);
+  plain_.add(*number, text);
   return true;
 }
 
-void NumberGuess::add_plain(std::string_view text) {
-  const NumberSpelling& spelling = last_.spelling;
-  add_to_range(last_.value);
-  if (spelling.exponent) {
-    any_exponent_ = true;
-    plain_.all_integer = false;
-    return;
-  }
-  plain_.add(spelling.decimals, spelling.integer);
-  const bool negative = text[0] == '-';
-  const std::ptrdiff_t fraction = spelling.integer ? 0 : spelling.decimals + 1;
-  const auto whole = static_cast<std::ptrdiff_t>(text.size()) - negative - fraction;
-  most_whole_ = std::max(most_whole_, whole);
-  if (!spelling.integer && points_group_) {
-    points_group_ = spelling.decimals == 3 && whole >= 1 && whole <= 3 && text[negative] != '0';
-  }
+bool NumberGuess::is_allowed(const NumberSpelling& spelling) const {
+  return (options_.leading_zeros || !spelling.leading_zero) &&
+         (!options_.whole_only || spelling.integer);
 }
 
-void NumberGuess::add_to_range(double value) {
-  least_ = others_ == 0 ? value : std::min(least_, value);
-  greatest_ = others_ == 0 ? value : std::max(greatest_, value);
-  ++others_;
+std::int64_t NumberGuess::add_run(const arrow::StringArray& values, std::int64_t row,
+                                  ValueBuffer& kept) {
+  if (styled_ || values.value_data() == nullptr) return row;
+  const auto* const texts = reinterpret_cast<const char*>(values.value_data()->data());
+  const char* const end = texts + values.value_data()->size();
+  Plain plain = plain_;  // a copy, which stays in registers
+  for (; row < values.length(); ++row) {
+    if (values.IsNull(row)) {
+      kept.add_missing();
+      continue;
+    }
+    const std::string_view text = values.GetView(row);
+    const auto number = read_short_number(text.data(), text.size(), end);
+    if (!number || !is_allowed(number->spelling)) break;
+    if (options_.sentinels && is_listed(number->value)) break;
+    plain.add(*number, text);
+    number->spelling.integer ? kept.add(number->integer) : kept.add(number->value);
+  }
+  plain_ = plain;
+  return row;
 }
 
 bool NumberGuess::add_listed(std::string_view text) {
@@ -103,7 +128,7 @@ bool NumberGuess::add_styled(std::string_view text) {
 void NumberGuess::start_styled(const NumberParts& parts) {
   if (!listed_.empty()) *this = with_listed(true);
   styled_ = true;
-  const bool none = plain_.least < 0 && !any_exponent_;
+  const bool none = plain_.seen.least < 0 && !plain_.any_exponent;
   if (none) {
     prefix_ = parts.prefix;
     suffix_ = parts.suffix;
@@ -111,11 +136,11 @@ void NumberGuess::start_styled(const NumberParts& parts) {
   differ_ = !none;
   for (std::size_t i = 0; i < kMarks; ++i) {
     const bool groups = !kNumberMarks[i].thousands.empty(), point = kNumberMarks[i].decimal == '.';
-    alive_[i] = !any_exponent_ && (!groups || most_whole_ <= 3);
-    seen_[i] = plain_;
+    alive_[i] = !plain_.any_exponent && (!groups || plain_.most_whole <= 3);
+    seen_[i] = plain_.seen;
     seen_[i].full_groups = none;
-    if (point || !plain_.marked) continue;
-    alive_[i] &= i == kPointGroups && points_group_;
+    if (point || !plain_.seen.marked) continue;
+    alive_[i] &= i == kPointGroups && plain_.points_group;
     seen_[i] = {.grouped = true, .full_groups = false, .least = 0};
   }
 }
@@ -128,10 +153,8 @@ NumberGuess NumberGuess::with_listed(bool sentinels_too) const {
       all.listed_.push_back(one);
       continue;
     }
-    all.last_ = one.number;
-    all.add_plain(one.text);
+    all.plain_.add(one.number, one.text);
   }
-  all.last_ = last_;
   return all;
 }
 
@@ -139,20 +162,20 @@ NumberGuess NumberGuess::with_listed(bool sentinels_too) const {
 // others among themselves, or it is the only number below zero.
 bool NumberGuess::is_sentinel(const Listed& listed) const {
   if (!listed.one_spelling || listed.count < kLeastSentinels) return false;
-  double least = least_, greatest = greatest_;
+  double least = plain_.least, greatest = plain_.greatest;
   for (const Listed& other : listed_) {
     if (other.count >= kLeastSentinels) continue;
     least = std::min(least, other.number.value);
     greatest = std::max(greatest, other.number.value);
   }
-  if (others_ < kLeastSentinels || least == greatest) return false;
+  if (plain_.count < kLeastSentinels || least == greatest) return false;
   const double value = listed.number.value;
   const double gap = std::max({least - value, value - greatest, 0.0});
   return gap >= greatest - least || (value <= -99 && least >= 0);
 }
 
 DecimalMarks NumberGuess::certain() const {
-  if (!styled_) return {.point = plain_.marked && !points_group_};
+  if (!styled_) return {.point = plain_.seen.marked && !plain_.points_group};
   if (is_ambiguous(kCommaGroups, kCommaMark) || is_ambiguous(kPlain, kPointGroups)) return {};
   const std::size_t chosen = choose({});
   const bool marked = seen_[chosen].marked, point = kNumberMarks[chosen].decimal == '.';
@@ -180,19 +203,19 @@ bool NumberGuess::is_code() const {
 
 GuessedNumbers NumberGuess::decide(const DecimalMarks& file) const {
   NumberGuess all = with_listed(false);
-  const bool point_groups = !styled_ && all.plain_.marked && all.points_group_ &&
-                            all.most_whole_ <= 3 && file.comma && !file.point;
+  const bool point_groups = !styled_ && all.plain_.seen.marked && all.plain_.points_group &&
+                            all.plain_.most_whole <= 3 && file.comma && !file.point;
   if (point_groups) all.start_styled({});
   const std::size_t chosen = all.styled_ ? all.choose(file) : kPlain;
-  const Seen& seen = all.styled_ ? all.seen_[chosen] : all.plain_;
+  const Seen& seen = all.styled_ ? all.seen_[chosen] : all.plain_.seen;
   GuessedNumbers found;
-  found.integer = seen.all_integer && !all.any_exponent_;
+  found.integer = seen.all_integer && !all.plain_.any_exponent;
   found.format.decimal_mark = kNumberMarks[chosen].decimal;
   found.format.thousands = kNumberMarks[chosen].thousands;
   found.format.prefix = all.prefix_;
   found.format.suffix = all.suffix_;
   found.format.least_decimals = std::max(seen.least, 0);
-  if (!all.any_exponent_) {
+  if (!all.plain_.any_exponent) {
     found.format.decimals = seen.most;
     found.format.fixed_decimals = seen.least == seen.most;
   }

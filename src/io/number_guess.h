@@ -11,7 +11,10 @@
 // point is the decimal mark.
 #pragma once
 
+#include <arrow/api.h>
+
 #include <array>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +24,8 @@
 #include "table/number_text.h"
 
 namespace synthwright {
+
+class ValueBuffer;
 
 /// Whether columns of a file are certain to have a point or a comma as decimal mark.
 struct DecimalMarks {
@@ -47,6 +52,9 @@ class NumberGuess {
 
   /// Returns: false when the text is no number of a form that all numbers so far have.
   bool add(std::string_view text);
+  /// Adds the values from `row` on to this guess and to `kept` while they are missing or numbers
+  /// that are written plainly. Returns: the first row that is neither, which add() may understand.
+  std::int64_t add_run(const arrow::StringArray& values, std::int64_t row, ValueBuffer& kept);
   /// Every number so far is written without groups and with nothing around it.
   bool all_plain() const { return !styled_; }
   /// The number just added. Requires: all_plain().
@@ -65,6 +73,14 @@ class NumberGuess {
     int most = 0, least = -1;  // decimals; least -1: none seen yet
     void add(int decimals, bool integer);
   };
+  struct Plain {  // numbers that are not listed, written without groups and anything around them
+    Seen seen;
+    bool any_exponent = false, points_group = true;
+    std::ptrdiff_t most_whole = 0;
+    std::int64_t count = 0;
+    double least = std::numeric_limits<double>::infinity(), greatest = -least;
+    void add(const ReadNumber& number, std::string_view text);
+  };
   struct Listed {  // a number that may stand for missing values
     ReadNumber number;
     std::string text;
@@ -73,11 +89,10 @@ class NumberGuess {
   };
   static constexpr std::size_t kMarks = kNumberMarks.size();
 
-  void add_plain(std::string_view text);
+  bool is_allowed(const NumberSpelling& spelling) const;
   bool add_listed(std::string_view text);
   bool add_styled(std::string_view text);
   void start_styled(const NumberParts& parts);
-  void add_to_range(double value);
   bool is_sentinel(const Listed& listed) const;
   bool is_ambiguous(std::size_t a, std::size_t b) const { return alive_[a] && alive_[b]; }
   std::size_t choose(const DecimalMarks& file) const;
@@ -86,13 +101,8 @@ class NumberGuess {
   NumberGuessOptions options_;
   ReadNumber last_;
 
-  // Of numbers that are written plainly; the fourteen ways of reading are told apart when the
-  // first comes that is not.
-  Seen plain_;
-  bool any_exponent_ = false, points_group_ = true;
-  std::ptrdiff_t most_whole_ = 0;
-  std::int64_t others_ = 0;  // numbers that are not listed, and their range
-  double least_ = 0, greatest_ = 0;
+  // The fourteen ways of reading are told apart when the first number comes that is not plain.
+  Plain plain_;
   std::vector<Listed> listed_;
 
   bool styled_ = false;

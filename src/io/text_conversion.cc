@@ -16,6 +16,36 @@ bool is_same(const arrow::Array& values, Type type) {
   return type == Type::integer || type == Type::time || type == Type::timestamp;
 }
 
+template <typename To>
+std::shared_ptr<arrow::Buffer> integers_as(const arrow::Array& integers) {
+  const auto* from = integers.data()->GetValues<std::int64_t>(1);
+  std::shared_ptr<arrow::Buffer> buffer =
+      take(arrow::AllocateBuffer(integers.length() * sizeof(To)), "Making a column");
+  auto* to = reinterpret_cast<To*>(buffer->mutable_data());
+  std::transform(from, from + integers.length(), to,
+                 [](std::int64_t value) { return static_cast<To>(value); });
+  return buffer;
+}
+
+std::shared_ptr<arrow::Buffer> integers_as_bits(const arrow::Array& integers) {
+  const auto* from = integers.data()->GetValues<std::int64_t>(1);
+  std::shared_ptr<arrow::Buffer> buffer =
+      take(arrow::AllocateEmptyBitmap(integers.length()), "Making a column");
+  for (std::int64_t i = 0; i < integers.length(); ++i) {
+    buffer->mutable_data()[i / 8] |= static_cast<std::uint8_t>(from[i] << (i % 8));
+  }
+  return buffer;
+}
+
+// Whole numbers as values of a type that lies in memory otherwise.
+std::shared_ptr<arrow::Buffer> values_as(Type type, const arrow::Array& integers) {
+  switch (type) {
+    case Type::boolean: return integers_as_bits(integers);
+    case Type::date: return integers_as<std::int32_t>(integers);
+    default: return integers_as<double>(integers);
+  }
+}
+
 }  // namespace
 
 TextConversion::TextConversion(GuessedColumn column, std::filesystem::path file)
@@ -29,9 +59,11 @@ Column TextConversion::convert(const std::shared_ptr<arrow::Array>& kept) const 
     const bool same = type == Type::text && !column_.usual_missing && column_.missing.empty();
     return same ? Column(type, kept) : convert_texts(static_cast<const arrow::StringArray&>(*kept));
   }
-  if (!is_same(*kept, type) || !sentinels_.empty()) return convert_numbers(*kept);
+  const bool rounds = kept->type_id() == arrow::Type::DOUBLE && type != Type::real;
+  if (rounds || !sentinels_.empty()) return convert_numbers(*kept);
   auto data = kept->data()->Copy();
   data->type = arrow_type(type);
+  if (!is_same(*kept, type)) data->buffers[1] = values_as(type, *kept);
   return Column(type, arrow::MakeArray(std::move(data)));
 }
 

@@ -131,7 +131,9 @@ class TextTable : public Table {
   arrow::ArrayVector add(const TextBatch& batch, std::vector<ColumnGuess>& guesses) const {
     arrow::ArrayVector kept(guesses.size());
     std::vector<std::exception_ptr> errors(guesses.size());
-    parallel_for(std::ssize(guesses), {}, [&](std::int64_t i) {
+    // The source reads ahead in a thread of its own.
+    const int threads = std::max(1, thread_count({}) - 1);
+    parallel_for(std::ssize(guesses), {.threads = threads}, [&](std::int64_t i) {
       try {
         kept[i] = guesses[i].add(batch.columns[i], rows_);
       } catch (...) {

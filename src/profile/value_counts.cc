@@ -5,13 +5,16 @@
 
 namespace synthwright {
 
-ValueCounts::ValueCounts(std::size_t most_values, std::size_t most_bytes)
-    : most_values_(most_values), most_bytes_(most_bytes), slots_(64) {}
+ValueCounts::ValueCounts(std::size_t most_values, std::size_t most_bytes, std::size_t most_frequent)
+    : most_values_(most_values),
+      most_bytes_(most_bytes),
+      most_frequent_(std::min(most_values, most_frequent)),
+      slots_(64) {}
 
 bool ValueCounts::has_room(std::size_t bytes) const {
   // One value always has room, however long its text.
-  return entries_.empty() ||
-         (entries_.size() < most_values_ && texts_.size() + bytes <= most_bytes_);
+  const std::size_t most = complete_ ? most_values_ : most_frequent_;
+  return entries_.empty() || (entries_.size() < most && texts_.size() + bytes <= most_bytes_);
 }
 
 void ValueCounts::add_number(std::uint64_t hash, std::uint64_t bits) {
@@ -60,6 +63,8 @@ void ValueCounts::drop_half() {
   most_missed_ = *median;
   std::erase_if(entries_, [&](const Entry& entry) { return most(entry) <= most_missed_; });
   pack_texts();
+  while (slots_.size() > 4 * std::max(entries_.size(), most_frequent_))
+    slots_.resize(slots_.size() / 2);
   index_entries(slots_.size());
 }
 

@@ -1,5 +1,6 @@
-// Counts of a column's values: exact while there are few; beyond that of the frequent ones, and an
-// estimate of how many differ. What is kept depends on the values and their order only.
+// Counts of a column's values: exact while there are few; beyond that of the frequent ones, so few
+// that they stay near the processor, and an estimate of how many differ. What is kept depends on
+// the values and their order only.
 //
 // Beyond its limit this is the summary of Misra and Gries, "Finding repeated elements", 1982, as
 // made mergeable by Agarwal, Cormode, Huang, Phillips, Wei, Yi, "Mergeable summaries", PODS 2012,
@@ -30,8 +31,11 @@ class ValueCounts {
 
   static constexpr std::size_t kMostValues = std::size_t{1} << 17;
   static constexpr std::size_t kMostBytes = std::size_t{1} << 24;
+  static constexpr std::size_t kMostFrequent = std::size_t{1} << 14;
 
-  explicit ValueCounts(std::size_t most_values = kMostValues, std::size_t most_bytes = kMostBytes);
+  /// `most_values`: those that are counted exactly; beyond them `most_frequent`.
+  explicit ValueCounts(std::size_t most_values = kMostValues, std::size_t most_bytes = kMostBytes,
+                       std::size_t most_frequent = kMostFrequent);
 
   /// One more of a value that has an entry, or null. `hash` stands for the value.
   const Entry* count_known(std::uint64_t hash) {
@@ -52,7 +56,7 @@ class ValueCounts {
 
   /// False when there were more different values than the limit.
   bool complete() const { return complete_; }
-  /// Of a value without an entry there were at most so many: no more than 2 rows / most_values,
+  /// Of a value without an entry there were at most so many: no more than 2 rows / most_frequent,
   /// unless texts are long.
   std::int64_t most_missed() const { return most_missed_; }
   std::int64_t distinct() const;
@@ -67,8 +71,8 @@ class ValueCounts {
   std::size_t slot_of(std::uint64_t hash) const {
     const std::size_t mask = slots_.size() - 1;
     std::size_t slot = hash & mask;
-    while (slots_[slot] != 0 && ((slots_[slot] ^ hash) >> 32 != 0 ||
-                                 entries_[position(slots_[slot])].hash != hash)) {
+    while (slots_[slot] != 0 &&
+           ((slots_[slot] ^ hash) >> 32 != 0 || entries_[position(slots_[slot])].hash != hash)) {
       slot = (slot + 1) & mask;
     }
     return slot;
@@ -80,7 +84,7 @@ class ValueCounts {
   /// Keeps the texts of the entries only.
   void pack_texts();
 
-  std::size_t most_values_, most_bytes_;
+  std::size_t most_values_, most_bytes_, most_frequent_;
   std::vector<std::uint64_t> slots_;
   std::vector<Entry> entries_;
   std::string texts_;

@@ -103,8 +103,8 @@ class DependencyJudge : public Judge {
 
 class UniqueJudge : public Judge {
  public:
-  UniqueJudge(std::vector<int> columns, std::size_t most_keys)
-      : columns_(std::move(columns)), most_keys_(most_keys) {}
+  UniqueJudge(std::vector<int> columns, std::size_t most_rows)
+      : columns_(std::move(columns)), most_rows_(most_rows) {}
 
   void add(const Rows& rows) override {
     for (std::int64_t row = 0; row < rows.size; ++row) {
@@ -116,28 +116,27 @@ class UniqueJudge : public Judge {
         hash = hash_combine(hash, key);
       }
       if (missing || !kept_.keeps(hash)) continue;
-      ++counts_[hash];
-      while (counts_.size() > most_keys_) {
+      keys_.push_back(hash);
+      while (keys_.size() > most_rows_) {
         kept_.keep_fewer();
-        std::erase_if(counts_, [&](const auto& entry) { return !kept_.keeps(entry.first); });
+        std::erase_if(keys_, [&](std::uint64_t key) { return !kept_.keeps(key); });
       }
     }
   }
 
   Tally tally() const override {
-    Tally tally;
-    for (const auto& [key, count] : counts_) {
-      tally.support += count;
-      tally.exceptions += count - 1;
-    }
+    std::vector<std::uint64_t> keys = keys_;
+    std::ranges::sort(keys);
+    Tally tally{.support = std::ssize(keys)};
+    for (std::size_t i = 1; i < keys.size(); ++i) tally.exceptions += keys[i] == keys[i - 1];
     return kept_.scaled(tally);
   }
 
  private:
   std::vector<int> columns_;
-  std::size_t most_keys_;
+  std::size_t most_rows_;
   KeptKeys kept_;
-  std::unordered_map<std::uint64_t, std::int64_t> counts_;
+  std::vector<std::uint64_t> keys_;  // of the rows that are kept
 };
 
 }  // namespace
@@ -173,8 +172,8 @@ std::unique_ptr<Judge> judge_of_dependency(int from, int to, std::size_t most_pa
   return std::make_unique<DependencyJudge>(from, to, most_pairs);
 }
 
-std::unique_ptr<Judge> judge_of_unique(std::vector<int> columns, std::size_t most_keys) {
-  return std::make_unique<UniqueJudge>(std::move(columns), most_keys);
+std::unique_ptr<Judge> judge_of_unique(std::vector<int> columns, std::size_t most_rows) {
+  return std::make_unique<UniqueJudge>(std::move(columns), most_rows);
 }
 
 }  // namespace synthwright

@@ -42,8 +42,9 @@ std::unique_ptr<Judge> judge_of_equal_texts(int left, int right);
 /// when its `from` comes twice. Beyond `most_pairs` pairs of values, those values of `from` are
 /// counted whose hash ends in zero bits (Gibbons, "Distinct sampling", 2001), as an estimate.
 std::unique_ptr<Judge> judge_of_dependency(int from, int to, std::size_t most_pairs = 1u << 18);
-/// No two rows are equal in `columns`; exceptions are rows equal to an earlier one.
-std::unique_ptr<Judge> judge_of_unique(std::vector<int> columns, std::size_t most_keys = 1u << 20);
+/// No two rows are equal in `columns`; exceptions are rows equal to an earlier one. Beyond
+/// `most_rows` rows, those are counted whose hash ends in zero bits, as an estimate.
+std::unique_ptr<Judge> judge_of_unique(std::vector<int> columns, std::size_t most_rows = 1u << 20);
 
 /// A relation that looks true in a sample, and who counts it in all rows.
 struct Candidate {

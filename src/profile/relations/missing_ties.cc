@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/format.h"
+#include "base/parallel.h"
 #include "base/random.h"
 #include "profile/relations/chance.h"
 #include "profile/relations/value_groups.h"
@@ -105,7 +106,7 @@ class TieSearch {
     log_tries_ = std::log(2.0 * double(gaps_.size() + 1) * double(rows_.columns.size() + 1));
   }
 
-  std::vector<MissingTie> ties() {
+  std::vector<MissingTie> ties(const Context& context) {
     std::vector<std::vector<MissingTie>> found(rows_.columns.size());
     std::vector<bool> same(rows_.columns.size());  // missing where an earlier column is
     for (const int column : gaps_) {
@@ -120,12 +121,20 @@ class TieSearch {
         found[column].push_back(*tie);
       }
     }
-    for (std::size_t i = 0; i < rows_.columns.size(); ++i) {
-      if (table_.columns[i].distinct < 2) continue;
+    // Ties with the values of each column, of each gap.
+    std::vector<std::vector<std::optional<MissingTie>>> with(rows_.columns.size());
+    parallel_for(std::ssize(with), context, [&](std::int64_t i) {
+      with[i].resize(gaps_.size());
+      if (table_.columns[i].distinct < 2) return;
       const ValueGroups groups = value_groups_of(table_.columns[i], rows_.columns[i]);
-      for (const int column : gaps_) {
-        if (column == int(i) || same[column]) continue;
-        if (auto tie = with_values(column, int(i), groups)) found[column].push_back(*tie);
+      for (std::size_t gap = 0; gap < gaps_.size(); ++gap) {
+        if (gaps_[gap] == i || same[gaps_[gap]]) continue;
+        with[i][gap] = with_values(gaps_[gap], int(i), groups);
+      }
+    });
+    for (const auto& ties : with) {
+      for (std::size_t gap = 0; gap < gaps_.size(); ++gap) {
+        if (ties[gap]) found[gaps_[gap]].push_back(*ties[gap]);
       }
     }
     std::vector<MissingTie> result;
@@ -203,8 +212,8 @@ Rows affordable(const Rows& sample, std::uint64_t seed, const std::string& table
 }  // namespace
 
 std::vector<MissingTie> missing_ties_of(const TableProfile& table, const Rows& sample,
-                                        std::uint64_t seed) {
-  return TieSearch(table, affordable(sample, seed, table.name)).ties();
+                                        const Context& context) {
+  return TieSearch(table, affordable(sample, context.seed, table.name)).ties(context);
 }
 
 }  // namespace synthwright

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "profile/relations/rows.h"
+#include "synthwright/context.h"
 #include "synthwright/profile.h"
 
 namespace synthwright {
@@ -12,6 +13,6 @@ namespace synthwright {
 /// would show in one table of 10,000. At most three for a column, the strongest first; a column
 /// that is missing in the rows where an earlier one is missing has that tie alone.
 std::vector<MissingTie> missing_ties_of(const TableProfile& table, const Rows& sample,
-                                        std::uint64_t seed);
+                                        const Context& context);
 
 }  // namespace synthwright

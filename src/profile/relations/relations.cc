@@ -67,11 +67,16 @@ std::string evidence_of(const Constraint& constraint, const Candidate& candidate
                 rows, where, std::round(1000 * candidate.expected_share) / 10);
 }
 
-void keep_what_holds(std::vector<Candidate>& candidates, bool sampled, TableProfile& profile) {
+void keep_what_holds(std::vector<Candidate>& candidates, bool sampled, TableProfile& profile,
+                     const Context& context) {
+  std::vector<Tally> tallies(candidates.size());
+  parallel_for(std::ssize(candidates), context,
+               [&](std::int64_t i) { tallies[i] = candidates[i].judge->tally(); });
   std::map<Constraint::Shape, std::size_t> counts;
-  for (Candidate& candidate : candidates) {
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    Candidate& candidate = candidates[i];
     Constraint& constraint = candidate.constraint;
-    const Tally tally = candidate.judge->tally();
+    const Tally& tally = tallies[i];
     constraint.support = tally.support;
     constraint.exceptions = tally.exceptions;
     if (!holds_nearly_always(tally.exceptions, tally.support)) continue;
@@ -85,7 +90,7 @@ void keep_what_holds(std::vector<Candidate>& candidates, bool sampled, TableProf
 
 void find_relations(const Table& table, const RowSample& sample, TableProfile& profile,
                     const Context& context) {
-  profile.missing_ties = missing_ties_of(profile, sample.rows(), context.seed);
+  profile.missing_ties = missing_ties_of(profile, sample.rows(), context);
   if (sample.rows().size < kFewestRows) return;
   Search search(profile, sample.rows(), context.seed);
   std::vector<Candidate> candidates = candidates_of(search);
@@ -97,7 +102,7 @@ void find_relations(const Table& table, const RowSample& sample, TableProfile& p
   } else {
     judge(sample.rows(), candidates, context);
   }
-  keep_what_holds(candidates, !sample.complete() && !read_again, profile);
+  keep_what_holds(candidates, !sample.complete() && !read_again, profile, context);
 }
 
 }  // namespace synthwright
