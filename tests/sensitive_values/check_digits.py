@@ -112,6 +112,31 @@ def french_card_lines(family, given, number, birth, sex):
     return f"{first}\n{second}{mrz_digit(first + second)}"
 
 
+def identity_card_lines(start, state, number, birth, sex, expiry):
+    """The two lines without the name of a card of format TD1, ICAO Doc 9303 part 5.
+
+    >>> identity_card_lines("I<UTO", "UTO", "D23145890", "740812", "F", "120415").split()
+    ['I<UTOD231458907<<<<<<<<<<<<<<<', '7408122F1204159UTO<<<<<<<<<<<6']
+    """
+    first = f"{start}{number}{mrz_digit(number)}".ljust(30, "<")
+    second = birth + mrz_digit(birth) + sex + expiry + mrz_digit(expiry) + state
+    second = second.ljust(29, "<")
+    total = mrz_digit(first[5:] + second[:7] + second[8:15] + second[18:])
+    return f"{first}\n{second}{total}"
+
+
+def social_insurance_digit(text):
+    """German Rentenversicherungsnummer (VKVV, annex 1): the letter as two digits, digit sums.
+
+    >>> social_insurance_digit("15070649C10"), social_insurance_digit("65170839J00")
+    ('3', '3')
+    """
+    body = f"{text[:8]}{ord(text[8]) - 64:02d}{text[9:]}"
+    weights = (2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1)
+    products = (int(char) * weight for char, weight in zip(body, weights))
+    return str(sum(value // 10 + value % 10 for value in products) % 10)
+
+
 def vin_digit(text):
     """49 CFR 565.15: the ninth character of a 17-character vehicle number.
 

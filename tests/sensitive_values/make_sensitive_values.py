@@ -1,8 +1,8 @@
-"""Write sensitive_values.json, the test columns for a detector of sensitive values.
+"""Write one set of test columns for a detector of sensitive values as JSON.
 
-The columns were written from public format specifications before and apart from the
+The columns were written from public format specifications apart from the
 detector, so that its author's choices cannot have shaped them. Patterns stand in the text
-files beside this script; each column has its own seed, so the output never varies and a
+files of the set's folder; each column has its own seed, so the output never varies and a
 new column changes no other.
 """
 import argparse
@@ -13,11 +13,14 @@ import re
 import unicodedata
 from pathlib import Path
 
-from value_makers import MAKERS
+import document_makers
+import trade_numbers
+import value_makers
 
 FOLDER = Path(__file__).parent
 SOURCES = ("names_and_places.txt", "sensitive_columns.txt", "ordinary_columns.txt")
-SEED = "sensitive values 1"
+SEEDS = {"first": "sensitive values 1", "second": "sensitive values 2"}
+MAKERS = {**value_makers.MAKERS, **document_makers.MAKERS, **trade_numbers.MAKERS}
 BLANKS = {"any": ("", "", "N/A", "-", "NULL"), "us": ("", "", "N/A", "-", "unknown"),
           "de": ("", "", "k. A.", "-", "unbekannt"), "fr": ("", "", "NC", "-", "inconnu")}
 REMARKS = {"any": "see file", "us": "see notes", "de": "siehe Akte", "fr": "voir dossier"}
@@ -53,6 +56,7 @@ def grouped(text, shape):
 SPELLINGS = {
     "upper": str.upper, "lower": str.lower, "plain": plain, "fold": fold,
     "initial": lambda text: text[:1], "mrz": machine_readable,
+    "mrz30": lambda text: text.ljust(30, "<")[:30],
     "mrz44": lambda text: text.ljust(44, "<")[:44],
     "digits": lambda text: re.search(r"\d{5}", text).group(),
     "bare": lambda text: re.sub("[:/]", "", text),
@@ -111,10 +115,10 @@ def spoil(text, locale, rng):
                        text[:len(text) // 2 + 1], REMARKS[locale]))
 
 
-def make_column(header, patterns, lists):
+def make_column(seed, header, patterns, lists):
     """One column without its name."""
     kind, locale, note = header
-    rng = random.Random(f"{SEED} {kind} {locale} {note}")
+    rng = random.Random(f"{seed} {kind} {locale} {note}")
     count = rng.randint(60, 90) if kind == "text_with_pii" else rng.randint(60, 180)
     values = [fill(rng.choice(patterns), lists, rng, {"row": row}) for row in range(count)]
     blanks = rng.sample(range(count), int(count * rng.choice((0, 0, 0.03, 0.08, 0.15, 0.2))))
@@ -127,21 +131,23 @@ def make_column(header, patterns, lists):
     return {"kind": kind, "locale": locale, "values": values}
 
 
-def make_columns():
-    """All columns in random order under neutral names."""
-    lists, patterns = read_sections([FOLDER / name for name in SOURCES])
-    columns = [make_column(header, patterns[header], lists) for header in patterns]
-    random.Random(SEED).shuffle(columns)
+def make_columns(chosen):
+    """All columns of one set in random order under neutral names."""
+    seed = SEEDS[chosen]
+    lists, patterns = read_sections([FOLDER / chosen / name for name in SOURCES])
+    columns = [make_column(seed, header, patterns[header], lists) for header in patterns]
+    random.Random(seed).shuffle(columns)
     return [{"name": f"c{place:03d}", **column} for place, column in enumerate(columns, 1)]
 
 
 def main():
     parser = argparse.ArgumentParser(description="Write the test columns as JSON.")
-    parser.add_argument("output", nargs="?", type=Path, default=FOLDER / "sensitive_values.json")
-    output = parser.parse_args().output
-    columns = make_columns()
+    parser.add_argument("set", choices=SEEDS)
+    parser.add_argument("output", type=Path)
+    arguments = parser.parse_args()
+    columns = make_columns(arguments.set)
     lines = ",\n".join(json.dumps(column, ensure_ascii=False) for column in columns)
-    output.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+    arguments.output.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
     kinds = collections.Counter((column["kind"], column["locale"]) for column in columns)
     for (kind, locale), count in sorted(kinds.items()):
         print(f"{kind:18} {locale:4} {count:3}")

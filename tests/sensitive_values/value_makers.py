@@ -12,15 +12,12 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 VIN_CHARS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789"
 VIN_YEARS = "ABCDEFGHJKLMNPRSTVWXY123456789"
 MEDICARE_LETTERS = "ACDEFGHJKMNPQRTUVWXY"
-GERMAN_DOCUMENT_CHARS = "CFGHJKLMNPRTVWXYZ0123456789"
 FRENCH_PLATE_LETTERS = "ABCDEFGHJKLMNPQRSTVWXYZ"
 GERMAN_BANKS = ("10050000", "20050550", "37040044", "50010517", "70150000", "76026000")
 FRENCH_BANKS = ("10278", "14505", "20041", "30002", "30004", "30066")
 OTHER_ACCOUNTS = (("GB", "NWBK", 14), ("NL", "ABNA", 10), ("AT", "", 16), ("CH", "", 17),
                   ("LU", "", 16), ("IE", "AIBK", 14), ("LV", "HABA", 13), ("GR", "", 23),
                   ("RO", "BTRL", 16), ("BG", "BNBG", 14))
-CARD_HOLDERS = (("MARCHAND", "ODILE", "F"), ("LE<GOFF", "YANN", "M"), ("PETIT", "INES", "F"),
-                ("DA<COSTA", "PAULO", "M"), ("BENSAID", "NADIA", "F"), ("ROUX", "LUCIEN", "M"))
 IPV6_PREFIXES = ("20010db800000000", "20010db885a30000", "fe80000000000000", "fd12ab34cd560000",
                  "2a010e358b7c10f0")
 BIRTH_DEPARTMENTS = [f"{n:02d}" for n in range(1, 96) if n != 20] + ["2A", "2B", "99"]
@@ -63,6 +60,14 @@ def other_iban(rng):
     return check_digits.iban(country, bank + digits(rng, count))
 
 
+def europe_iban(rng):
+    """Account numbers of countries whose letters stand elsewhere or that have none."""
+    country, count = rng.choice((("ES", 20), ("BE", 12), ("PL", 24), ("PT", 21), ("IT", 22),
+                                 ("SE", 20), ("DK", 14), ("AT", 16), ("NL", 10)))
+    letters = {"IT": rng.choice(LETTERS), "NL": rng.choice(("INGB", "RABO"))}.get(country, "")
+    return check_digits.iban(country, letters + digits(rng, count))
+
+
 def ssn(rng):
     """Social Security Administration: area not 000, 666 or 9xx, no part all zeros."""
     area = rng.choice([n for n in range(1, 900) if n != 666])
@@ -89,6 +94,14 @@ def nir(rng):
     return body + check_digits.nir_key(body)
 
 
+def social_insurance_number(rng):
+    """Area, birth date, first letter of the name at birth, place in the register, digit."""
+    area = rng.choice(("02", "04", "08", "10", "12", "13", "25", "53", "65", "82"))
+    birth = f"{rng.randint(1, 28):02d}{rng.randint(1, 12):02d}{rng.randint(50, 99)}"
+    body = area + birth + rng.choice("ABDEFGHKLMNPRSTW") + f"{rng.randint(0, 99):02d}"
+    return body + check_digits.social_insurance_digit(body)
+
+
 def medicare_number(rng):
     """CMS, Medicare Beneficiary Identifier; B stands for a letter or a digit."""
     both = DIGITS + MEDICARE_LETTERS
@@ -106,41 +119,14 @@ def french_health_card(rng):
     return "80250" + rng.choice(("00001", "00002", "00017")) + digits(rng, 10)
 
 
-def german_document(rng):
-    """Serial number of the identity card or passport, with its check digit."""
-    number = rng.choice("CFGHJKLMNPRTVWXYZ") + chars(rng, GERMAN_DOCUMENT_CHARS, 8)
-    return number + check_digits.mrz_digit(number)
-
-
-def french_passport(rng):
-    return digits(rng, 2) + chars(rng, LETTERS, 2) + digits(rng, 5)
-
-
-def american_passport(rng):
-    return rng.choice((digits(rng, 9), rng.choice("AXYZ") + digits(rng, 8)))
-
-
-def passport(country, make_number):
-    """A maker of second passport lines of one country."""
+def american_vin(makers):
+    """A maker of American vehicle numbers."""
     def make(rng):
-        birth, expiry = short_date(rng, 1940, 2006), short_date(rng, 2025, 2034)
-        sex = rng.choice("FM")
-        return check_digits.passport_line(country, make_number(rng), birth, sex, expiry)
+        maker = rng.choice(makers)
+        text = f"{maker}{chars(rng, VIN_CHARS, 5)}_{rng.choice(VIN_YEARS)}{rng.choice('ABCFHKLMR')}"
+        text += digits(rng, 6)
+        return text.replace("_", check_digits.vin_digit(text))
     return make
-
-
-def french_identity_card(rng):
-    family, given, sex = rng.choice(CARD_HOLDERS)
-    office = rng.choice(("754", "692", "131", "333"))
-    number = short_date(rng, 1995, 2020)[:4] + office + digits(rng, 5)
-    return check_digits.french_card_lines(family, given, number, short_date(rng, 1940, 2002), sex)
-
-
-def american_vin(rng):
-    maker = rng.choice(("1HG", "1FT", "5YJ", "4T1", "1G1", "2T1", "3FA", "5NP", "1C4", "JM1"))
-    text = f"{maker}{chars(rng, VIN_CHARS, 5)}_{rng.choice(VIN_YEARS)}{rng.choice('ABCFHKLMR')}"
-    text += digits(rng, 6)
-    return text.replace("_", check_digits.vin_digit(text))
 
 
 def european_vin(makers, fillers):
@@ -175,15 +161,16 @@ MAKERS = {
     "mastercard": checked(("51", "52", "53", "54", "55", "2221", "26"), 16),
     "discover": checked(("6011", "65", "644"), 16), "diners": checked(("36", "38", "301"), 14),
     "jcb": checked(("3528", "3569", "358"), 16),
+    "unionpay": checked(("62",), 16), "maestro": checked(("5018", "6759", "6304"), 16),
+    "iban europe": europe_iban, "social insurance": social_insurance_number,
     "iban de": german_iban, "iban fr": french_iban, "iban other": other_iban, "ssn": ssn,
     "steuer id": steuer_id, "nir": nir, "medicare number": medicare_number,
     "insured number": german_insured_number, "health card": french_health_card,
-    "german document": german_document, "french passport": french_passport,
-    "passport line us": passport("USA", american_passport),
-    "passport line de": passport("D<<", lambda rng: german_document(rng)[:9]),
-    "passport line fr": passport("FRA", french_passport),
-    "french identity card": french_identity_card, "french plate": french_plate,
-    "vin us": american_vin,
+    "french plate": french_plate,
+    "vin us": american_vin(("1HG", "1FT", "5YJ", "4T1", "1G1", "2T1", "3FA", "5NP", "1C4", "JM1")),
+    "vin us other": american_vin(("1FM", "1GC", "1N4", "2C3", "3N1", "5TD", "JTD", "KMH", "WBA",
+                                  "YV1")),
+    "vin europe": european_vin(("TMB", "VSS", "ZFA", "SAL", "WF0", "UU1", "WVG", "NMT"), ("",)),
     "vin de": european_vin(("WBA", "WDB", "WVW", "WAU", "WP0", "W0L"), ("ZZZ", "ZZZ", "")),
     "vin fr": european_vin(("VF1", "VF3", "VF7", "VF8"), ("",)),
     "ipv6": ipv6, "isin": isin,
