@@ -67,6 +67,12 @@ struct MissingTie {
   std::string evidence;       ///< one sentence
 };
 
+/// Two columns that go together.
+struct Association {
+  std::string column, with;
+  double strength = 0;  ///< Cramér's V of their values, numbers in ranges, in [0, 1]
+};
+
 struct ValueCount {
   std::string value;  ///< as written in text formats
   std::int64_t count = 0;
@@ -85,6 +91,10 @@ struct ColumnProfile {
   std::int64_t distinct = 0;  ///< of the values that are not missing
   /// Numeric kinds: numbers as Column::number gives them.
   std::optional<double> minimum, maximum, mean, deviation;
+  /// Integers and reals: G1 and G2 of a sample (Joanes and Gill, "Comparing measures of sample
+  /// skewness and kurtosis", 1998), and how many values are zero and below.
+  std::optional<double> skewness, kurtosis;
+  std::int64_t zeros = 0, negatives = 0;
   std::vector<std::pair<double, double>> quantiles;  ///< (probability, value), ends included
   /// The most frequent values, most frequent first; ordinal: all values in their order.
   std::vector<ValueCount> values;
@@ -98,6 +108,7 @@ struct TableProfile {
   std::vector<ColumnProfile> columns;
   std::vector<Constraint> constraints;
   std::vector<MissingTie> missing_ties;
+  std::vector<Association> associations;
   Dialect dialect = {};
 
   /// Throws: Error{usage} naming the nearest known column.

@@ -136,6 +136,7 @@ Json profile_page_data(const Json& profile, const Json& gaps, const Json& proven
                  {"gaps", Json::array()},
                  {"constraints", Json::array()},
                  {"missing_ties", Json::array()},
+                 {"associations", Json::array()},
                  {"columns", Json::array()}},
                 budget, "the profile");
   page.add("provenance", provenance, "provenance records");
@@ -155,6 +156,7 @@ Json profile_page_data(const Json& profile, const Json& gaps, const Json& proven
   for (const Json& table : profile["tables"]) {
     add_relations(page, table, "constraints", "constraints");
     add_relations(page, table, "missing_ties", "ties of missing values");
+    add_relations(page, table, "associations", "associations");
   }
   for (const RankedColumn& column : columns_worst_first(profile)) {
     page.add("columns", column.json, "columns");

@@ -21,6 +21,11 @@ constexpr double kProbabilities[] = {0, .01, .05, .1, .25, .5, .75, .9, .95, .99
 
 std::uint64_t hash_of(std::uint64_t bits) { return hash_combine(0, bits); }
 
+/// Powers of very large or small numbers may be too large.
+std::optional<double> finite(double value) {
+  return std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
 int decimals_of(double value) {
   const std::string text = format("{}", value);
   const std::size_t point = text.find('.'), exponent = text.find('e');
@@ -121,23 +126,33 @@ void ColumnFacts::add_new_number(double value, std::uint64_t bits, std::uint64_t
 /// What the counts tell, before they cease to be complete.
 void ColumnFacts::move_to_sketches() {
   pending_.reserve(kPendingValues);
+  take_counted();
+  for (const auto& entry : counts_.entries()) quantiles_.add(number(entry), entry.count);
+}
+
+void ColumnFacts::take_counted() {
   for (const auto& entry : counts_.entries()) {
-    moments_.add(number(entry), entry.count);
-    quantiles_.add(number(entry), entry.count);
+    const double value = number(entry);
+    moments_.add(value, entry.count);
+    zeros_ += value == 0 ? entry.count : 0;
+    negatives_ += value < 0 ? entry.count : 0;
   }
 }
 
 void ColumnFacts::take_pending() {
   moments_.add(pending_);
-  for (const double value : pending_) quantiles_.add(value);
+  for (const double value : pending_) {
+    quantiles_.add(value);
+    zeros_ += value == 0;
+    negatives_ += value < 0;
+  }
   pending_.clear();
 }
 
 void ColumnFacts::finish() {
   if (field_.type == Type::text) return;
   take_pending();
-  if (!counts_.complete()) return;
-  for (const auto& entry : counts_.entries()) moments_.add(number(entry), entry.count);
+  if (counts_.complete()) take_counted();
 }
 
 void ColumnFacts::add_texts(const Column& column, std::span<std::uint64_t> hashes) {
@@ -181,6 +196,22 @@ bool ColumnFacts::nearly_unique() const {
 
 double ColumnFacts::deviation() const {
   return present() < 2 ? 0 : std::sqrt(moments_.squares / static_cast<double>(present() - 1));
+}
+
+std::optional<double> ColumnFacts::skewness() const {
+  const auto n = static_cast<double>(moments_.count);
+  if (n < 3 || moments_.squares == 0) return std::nullopt;
+  const double variance = moments_.squares / n;
+  const double skew = moments_.cubes / n / (variance * std::sqrt(variance));
+  return finite(skew * std::sqrt(n * (n - 1)) / (n - 2));
+}
+
+std::optional<double> ColumnFacts::kurtosis() const {
+  const auto n = static_cast<double>(moments_.count);
+  if (n < 4 || moments_.squares == 0) return std::nullopt;
+  const double variance = moments_.squares / n;
+  const double excess = moments_.fourths / n / (variance * variance) - 3;
+  return finite(((n + 1) * excess + 6) * (n - 1) / ((n - 2) * (n - 3)));
 }
 
 double ColumnFacts::number(const ValueCounts::Entry& entry) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <limits>
+#include <optional>
 #include <span>
 
 #include "profile/moments.h"
@@ -37,6 +38,10 @@ class ColumnFacts {
   double maximum() const { return maximum_; }
   double mean() const { return moments_.mean; }
   double deviation() const;  ///< of a sample: divided by n - 1
+  /// As in ColumnProfile; nothing for too few or equal values.
+  std::optional<double> skewness() const, kurtosis() const;
+  std::int64_t zeros() const { return zeros_; }
+  std::int64_t negatives() const { return negatives_; }
   bool all_whole() const { return all_whole_; }
   bool counts_up() const { return counts_up_; }  ///< each value is the one before plus 1
   /// The most digits after the point of the first 131,072 different values.
@@ -73,6 +78,7 @@ class ColumnFacts {
   void check_finite(double value, std::int64_t row) const;
   void move_to_sketches();
   void take_pending();
+  void take_counted();
 
   Field field_;
   std::string table_;
@@ -84,6 +90,7 @@ class ColumnFacts {
   double last_ = 0;
   int decimals_ = 0;
   // While counts_ are complete, these follow from them in the end.
+  std::int64_t zeros_ = 0, negatives_ = 0;
   Moments moments_;
   QuantileSketch quantiles_;
   std::vector<double> pending_;  // values that moments_ and quantiles_ have not seen

@@ -94,6 +94,8 @@ ColumnProfile column_profile(const ColumnFacts& facts, const Guess& guess, Origi
                        .maximum = {},
                        .mean = {},
                        .deviation = {},
+                       .skewness = {},
+                       .kurtosis = {},
                        .quantiles = {},
                        .values = listed_values(guess.kind, facts),
                        .pattern = {}};
@@ -105,6 +107,12 @@ ColumnProfile column_profile(const ColumnFacts& facts, const Guess& guess, Origi
     column.mean = rounded_mean(facts);
     column.deviation = facts.deviation();
     column.quantiles = facts.quantiles();
+  }
+  if (guess.kind == Kind::integer || guess.kind == Kind::real) {
+    column.skewness = facts.skewness();
+    column.kurtosis = facts.kurtosis();
+    column.zeros = facts.zeros();
+    column.negatives = facts.negatives();
   }
   if (guess.kind == Kind::identifier) {
     column.pattern = identifier_pattern(facts);

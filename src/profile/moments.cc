@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <type_traits>
 
 namespace synthwright {
 namespace {
@@ -26,8 +27,15 @@ void Moments::merge(const Moments& other) {
   if (other.count == 0) return;
   const double here = static_cast<double>(count), there = static_cast<double>(other.count);
   const double distance = other.mean - mean;
-  mean += distance * (there / (here + there));
-  squares += other.squares + distance * distance * (here * there / (here + there));
+  const double both = here + there, step = distance / both, product = here * there;
+  fourths += other.fourths +
+             distance * step * step * step * product * (here * here - product + there * there) +
+             6 * step * step * (here * here * other.squares + there * there * squares) +
+             4 * step * (here * other.cubes - there * cubes);
+  cubes += other.cubes + distance * step * step * product * (here - there) +
+           3 * step * (here * other.squares - there * squares);
+  squares += other.squares + distance * distance * (product / both);
+  mean += distance * (there / both);
   count += other.count;
 }
 
@@ -35,8 +43,16 @@ void Moments::add(std::span<const double> values) {
   if (values.empty()) return;
   Moments block{.count = static_cast<std::int64_t>(values.size())};
   block.mean = sum_of(values, [](double x) { return x; }) / static_cast<double>(values.size());
-  block.squares =
-      sum_of(values, [&](double x) { return (x - block.mean) * (x - block.mean); });
+  const auto power = [&](auto times) {
+    return sum_of(values, [&](double x) {
+      double result = 1;
+      for (int i = 0; i < times; ++i) result *= x - block.mean;
+      return result;
+    });
+  };
+  block.squares = power(std::integral_constant<int, 2>());
+  block.cubes = power(std::integral_constant<int, 3>());
+  block.fourths = power(std::integral_constant<int, 4>());
   merge(block);
 }
 

@@ -1,4 +1,4 @@
-// Mean and squared distances from it, in one pass, of any number of pieces.
+// Mean and powers of the distances from it, in one pass, of any number of pieces.
 #pragma once
 
 #include <cstdint>
@@ -8,9 +8,11 @@ namespace synthwright {
 
 struct Moments {
   std::int64_t count = 0;
-  double mean = 0, squares = 0;  ///< squares: the sum of squared distances from the mean
+  /// squares, cubes, fourths: sums of the 2nd, 3rd and 4th powers of the distances from the mean
+  double mean = 0, squares = 0, cubes = 0, fourths = 0;
 
-  /// Chan, Golub, LeVeque, "Algorithms for computing the sample variance", 1983.
+  /// Pébay, "Formulas for robust, one-pass parallel computation of covariances and arbitrary-order
+  /// statistical moments", 2008, eq. 2.1, 3.1 and 3.2.
   void merge(const Moments& other);
   void add(double value, std::int64_t times) { merge({.count = times, .mean = value}); }
   void add(std::span<const double> values);

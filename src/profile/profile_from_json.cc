@@ -143,7 +143,13 @@ void read_numbers(const Json& json, const std::string& place, ColumnProfile& col
   column.minimum = number("minimum");
   column.maximum = number("maximum");
   column.mean = number("mean");
-  if (json.contains("deviation")) column.deviation = member<double>(json, "deviation", place);
+  for (const auto& [key, value] :
+       {std::pair("deviation", &column.deviation), std::pair("skewness", &column.skewness),
+        std::pair("kurtosis", &column.kurtosis)}) {
+    if (json.contains(key)) *value = member<double>(json, key, place);
+  }
+  column.zeros = read_count(json, "zeros", place);
+  column.negatives = read_count(json, "negatives", place);
   const Json quantiles = read_object(json, "quantiles", place);
   for (const auto& [probability, value] : quantiles.items()) {
     column.quantiles.emplace_back(probability_from(probability, place),
@@ -183,11 +189,11 @@ ColumnProfile column_from(const Json& json, const std::string& table_place, std:
   if (!json.is_object()) check_keys(json, table_place, {});
   const std::string place =
       format("{}, column '{}'", table_place, member<std::string>(json, "name", table_place));
-  check_keys(
-      json, place,
-      {"name",     "type",      "format",    "kind",    "origin",   "measured_kind", "confidence",
-       "evidence", "unit",      "sensitive", "missing", "distinct", "minimum",       "maximum",
-       "mean",     "deviation", "quantiles", "values",  "pattern",  "shortest",      "longest"});
+  check_keys(json, place, {"name",          "type",       "format",   "kind",     "origin",
+                           "measured_kind", "confidence", "evidence", "unit",     "sensitive",
+                           "missing",       "distinct",   "minimum",  "maximum",  "mean",
+                           "deviation",     "skewness",   "kurtosis", "zeros",    "negatives",
+                           "quantiles",     "values",     "pattern",  "shortest", "longest"});
   ColumnProfile column;
   Json field = Json::object();
   for (const char* key : {"name", "type", "format"}) {
@@ -269,10 +275,21 @@ MissingTie missing_tie_from(const Json& json, const TableProfile& table, const s
   return tie;
 }
 
+Association association_from(const Json& json, const TableProfile& table,
+                             const std::string& place) {
+  check_keys(json, place, {"column", "with", "strength"});
+  Association association;
+  association.column = member<std::string>(json, "column", place);
+  association.with = member<std::string>(json, "with", place);
+  check_column_names({association.column, association.with}, table, place);
+  association.strength = read_share(json, "strength", place);
+  return association;
+}
+
 TableProfile table_from(const Json& json, const std::string& place) {
-  check_keys(
-      json, place,
-      {"name", "rows", "duplicate_rows", "columns", "constraints", "missing_ties", "dialect"});
+  check_keys(json, place,
+             {"name", "rows", "duplicate_rows", "columns", "constraints", "missing_ties",
+              "associations", "dialect"});
   TableProfile table;
   table.name = member<std::string>(json, "name", place);
   const std::string table_place = format("{}, table '{}'", place, table.name);
@@ -292,6 +309,9 @@ TableProfile table_from(const Json& json, const std::string& place) {
   }
   for (const Json& tie : read_list(json, "missing_ties", table_place)) {
     table.missing_ties.push_back(missing_tie_from(tie, table, table_place));
+  }
+  for (const Json& association : read_list(json, "associations", table_place)) {
+    table.associations.push_back(association_from(association, table, table_place));
   }
   table.dialect = dialect_from_json(read_object(json, "dialect", table_place), table_place);
   return table;

@@ -43,6 +43,22 @@ TEST(Profile, StatisticsOfOneToTen) {
   EXPECT_EQ(x.quantiles, expected);
 }
 
+// Truth: pandas 2.3.3, Series.skew() and Series.kurt().
+TEST(Profile, SkewnessKurtosisAndSigns) {
+  const Profile profile =
+      profile_of(data_of({reals("x", {0, 0.5, -1, 2, 8, 0, 3, -0.25})}), {}, {});
+  const ColumnProfile& x = only_column(profile);
+  EXPECT_NEAR(x.skewness.value(), 1.8713724502626865, 1e-12);
+  EXPECT_NEAR(x.kurtosis.value(), 3.715751049184558, 1e-12);
+  EXPECT_EQ(x.zeros, 2);
+  EXPECT_EQ(x.negatives, 2);
+  const Profile equal = profile_of(
+      data_of({reals("x", {1, 1, 1, 1, std::nullopt}), reals("y", {1e200, -1e200, 3e200, 0, 0})}),
+      {}, {});
+  EXPECT_FALSE(equal.tables[0].columns[0].skewness);
+  EXPECT_FALSE(equal.tables[0].columns[1].kurtosis);
+}
+
 TEST(Profile, MostFrequentValuesComeFirstAndEqualOnesByValue) {
   const Profile profile =
       profile_of(data_of({texts("c", {"b", "a", "c", "c", "a", "b", "c", std::nullopt})}), {}, {});

@@ -52,6 +52,12 @@ Json to_json(const MissingTie& tie) {
           {"evidence", tie.evidence}};
 }
 
+Json to_json(const Association& association) {
+  return {{"column", association.column},
+          {"with", association.with},
+          {"strength", association.strength}};
+}
+
 template <typename T>
 Json list_json(const std::vector<T>& items) {
   Json list = Json::array();
@@ -85,6 +91,10 @@ Json column_json(const ColumnProfile& column) {
   if (column.maximum) json["maximum"] = number_json(column, *column.maximum);
   if (column.mean) json["mean"] = number_json(column, *column.mean);
   if (column.deviation) json["deviation"] = *column.deviation;
+  if (column.skewness) json["skewness"] = *column.skewness;
+  if (column.kurtosis) json["kurtosis"] = *column.kurtosis;
+  if (column.zeros > 0) json["zeros"] = column.zeros;
+  if (column.negatives > 0) json["negatives"] = column.negatives;
   for (const auto& [probability, value] : column.quantiles) {
     json["quantiles"][format("{}", probability)] = number_json(column, value);
   }
@@ -110,7 +120,8 @@ Json to_json(const Profile& profile) {
                  {"duplicate_rows", table.duplicate_rows},
                  {"columns", std::move(columns)},
                  {"constraints", list_json(table.constraints)},
-                 {"missing_ties", list_json(table.missing_ties)}};
+                 {"missing_ties", list_json(table.missing_ties)},
+                 {"associations", list_json(table.associations)}};
     if (Json dialect = to_json(table.dialect); !dialect.empty()) {
       made["dialect"] = std::move(dialect);
     }

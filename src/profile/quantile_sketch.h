@@ -40,8 +40,8 @@ class QuantileSketch {
   /// count().
   std::vector<std::pair<double, std::int64_t>> values() const;
   /// What bounds the error of a rank: every compaction of level h shifts it by 0 or, with equal
-  /// chances, by 2^h up or down; this is the sum of the 4^h. By Hoeffding's inequality a rank is off
-  /// by more than t with probability 2 exp(-t^2 / (2 squares_of_shifts())) at most.
+  /// chances, by 2^h up or down; this is the sum of the 4^h. By Hoeffding's inequality a rank is
+  /// off by more than t with probability 2 exp(-t^2 / (2 squares_of_shifts())) at most.
   double squares_of_shifts() const { return squares_of_shifts_; }
 
  private:

@@ -1,5 +1,5 @@
-// Truth: the ranks of numbers that were put in, and the bound that the sketch gives of its own error
-// (Hoeffding's inequality over the coins of its compactions).
+// Truth: the ranks of numbers that were put in, and the bound that the sketch gives of its own
+// error (Hoeffding's inequality over the coins of its compactions).
 #include "profile/quantile_sketch.h"
 
 #include <gtest/gtest.h>
@@ -88,6 +88,26 @@ TEST(Moments, OfPiecesAreThoseOfTheWhole) {
     EXPECT_NEAR(moments.mean, 500.5, 1e-9);
     EXPECT_NEAR(moments.squares, 1000 * (1000. * 1000 - 1) / 12, 1e-4);
   }
+}
+
+// The truth: sums of powers around the mean, added up in long double.
+TEST(Moments, PowersOfAnyPieces) {
+  std::vector<double> values;
+  for (int i = 0; i < 999; ++i) values.push_back(std::exp(i % 97 / 20.) + (i % 7 == 0 ? -30 : 5));
+  long double mean = 0, cubes = 0, fourths = 0;
+  for (const double value : values) mean += value / static_cast<long double>(values.size());
+  for (const double value : values) {
+    const long double distance = value - mean;
+    cubes += distance * distance * distance;
+    fourths += distance * distance * distance * distance;
+  }
+  Moments pieces;
+  for (std::size_t at = 0, size = 1; at < values.size(); at += size, size = size % 50 + 7) {
+    pieces.add(std::span(values).subspan(at, std::min(size, values.size() - at)));
+  }
+  EXPECT_NEAR(pieces.mean, double(mean), 1e-11 * double(mean));
+  EXPECT_NEAR(pieces.cubes, double(cubes), 1e-11 * double(fourths));
+  EXPECT_NEAR(pieces.fourths, double(fourths), 1e-11 * double(fourths));
 }
 
 }  // namespace

@@ -48,6 +48,8 @@ void hide_values(ColumnProfile& column) {
   column.values.clear();
   column.quantiles.clear();
   column.minimum = column.maximum = column.mean = column.deviation = std::nullopt;
+  column.skewness = column.kurtosis = std::nullopt;
+  column.zeros = column.negatives = 0;
   column.pattern.clear();
   if (column.kind == Kind::constant) column.evidence = column.sensitive->evidence;
 }

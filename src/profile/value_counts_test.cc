@@ -43,8 +43,8 @@ std::map<std::int64_t, std::int64_t> fill(ValueCounts& counts, std::uint64_t see
   std::map<std::int64_t, std::int64_t> truth;
   for (int row = 0; row < 60'000; ++row) {
     const bool frequent = random.below(2) == 0;
-    const auto value = static_cast<std::int64_t>(frequent ? random.below(40)
-                                                          : 1000 + random.below(20'000));
+    const auto value =
+        static_cast<std::int64_t>(frequent ? random.below(40) : 1000 + random.below(20'000));
     ++truth[value];
     count_number(counts, value);
   }

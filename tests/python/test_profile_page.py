@@ -105,8 +105,9 @@ def test_browser_shows_every_part_and_hostile_names_as_text(made):
     assert "img" not in [tag for tag, _ in page.elements]
     sections = [attributes["id"] for tag, attributes in page.elements if tag == "section"]
     # A script that fails stops: the last section is there only where none did.
-    assert sections == ["columns", "sensitive", "relations", "missing", "gaps", "notes", "form"]
-    assert page.texts("output", id="drawn") == ["7"]
+    assert sections == ["columns", "sensitive", "relations", "associations", "missing", "gaps",
+                        "notes", "form"]
+    assert page.texts("output", id="drawn") == ["8"]
     assert len(page.with_class("column")) == len(COLUMNS)
     assert any(HOSTILE == text for text in page.texts("h4"))
     assert "ill == true" in page.texts("code")

@@ -34,12 +34,20 @@ function facts_table(column) {
     const rows = Object.entries(quantile_names).filter(([key]) => key in column.quantiles)
       .sort(([a], [b]) => a - b);
     return counts(`Quantiles of ${name}`,
-                  rows.map(([key, title]) => [title, written(column.quantiles[key])]));
+                  [...rows.map(([key, title]) => [title, written(column.quantiles[key])]),
+                   ...number_facts(column)]);
   }
   if (column.values.length === 0) return null;
   const largest = Math.max(...column.values.map(([, n]) => n));
   return counts(`Most frequent values of ${name}`, column.values.map(([value, n]) =>
     [shortened(value, 40) || "(empty text)", [count(n), meter(n, largest, "none")]]));
+}
+
+// What else the profile says of numbers; zeros and negative values only where there are any.
+function number_facts(column) {
+  const facts = [["Mean", column.mean], ["Deviation", column.deviation], ["Skewness", column.skewness],
+                 ["Kurtosis", column.kurtosis], ["Zeros", column.zeros], ["Negative", column.negatives]];
+  return facts.filter(([, value]) => value != null).map(([title, value]) => [title, written(value)]);
 }
 
 function counts(caption, rows) {

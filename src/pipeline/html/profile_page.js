@@ -55,6 +55,14 @@ function relation_section({constraints}) {
       ...(several ? [one.table] : []), count(one.support), count(one.exceptions), one.evidence]))];
 }
 
+function association_section({associations}) {
+  if (associations.length === 0) return empty("No two columns go together.");
+  return [table("Associations", ["Column", "With", ...(several ? ["Table"] : []), "Cramér's V"],
+    associations.map((one) => [one.column, one.with, ...(several ? [one.table] : []),
+      element("span", {}, element("span", {class: "amount"}, fixed(one.strength, 2)),
+              meter(one.strength, 1, "none"))]))];
+}
+
 function missing_section({missing_ties: ties}, columns) {
   const own = columns.filter((column) => column.missing > 0)
     .sort((a, b) => missing_share(b) - missing_share(a));
@@ -90,6 +98,8 @@ add_section("columns", "Columns", "Those that need attention first.", column_sec
 add_section("sensitive", "Sensitive", "Values that name or find a person, and what is done with them.",
             sensitive_section(columns));
 add_section("relations", "Relations", "What holds between columns.", relation_section(profile));
+add_section("associations", "Associations", "Columns that go together, the strongest first; numbers in ranges.",
+            association_section(profile));
 add_section("missing", "Missing values", null, missing_section(profile, columns));
 add_section("gaps", "Gaps", "What the table lacks. Whether a missing combination can exist no count " +
             "can tell: read before you ask for it.", gap_section(profile, several));

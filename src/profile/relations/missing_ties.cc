@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 #include "base/random.h"
 #include "profile/relations/chance.h"
+#include "profile/relations/cramers_v.h"
 #include "profile/relations/value_groups.h"
 
 namespace synthwright {
@@ -52,20 +53,13 @@ bool beyond_chance_in_a_group(const Table2& table, double log_tries) {
   });
 }
 
-/// Bergsma, "A bias-correction for Cramér's V and Tschuprow's T", 2013.
 double cramers_v(const Table2& table) {
-  const double n = double(table.all.rows), p = double(table.all.missing) / n;
-  if (n < 2 || p <= 0 || p >= 1) return 0;
-  double squares = 0, groups = 0;
+  std::vector<std::int64_t> counts;  // of each group those present and those missing
   for (const Count& group : table.groups) {
-    if (group.rows == 0) continue;
-    ++groups;
-    const double off = double(group.missing) - double(group.rows) * p;
-    squares += off * off / (double(group.rows) * p * (1 - p));
+    counts.push_back(group.rows - group.missing);
+    counts.push_back(group.missing);
   }
-  if (groups < 2) return 0;
-  const double corrected = std::max(0.0, squares / n - (groups - 1) / (n - 1));
-  return std::min(1.0, std::sqrt(corrected / (1 - 1 / (n - 1))));
+  return synthwright::cramers_v(counts, 2);
 }
 
 std::string percent(std::int64_t part, std::int64_t whole) {

@@ -94,6 +94,7 @@ void find_relations(const Table& table, const RowSample& sample, TableProfile& p
   if (sample.rows().size < kFewestRows) return;
   Search search(profile, sample.rows(), context.seed);
   std::vector<Candidate> candidates = candidates_of(search);
+  profile.associations = find_associations(search, context);
   if (candidates.empty()) return;
   const auto cells = profile.rows * static_cast<std::int64_t>(profile.columns.size());
   const bool read_again = !sample.complete() && cells <= kMostCellsToRead;

@@ -62,4 +62,8 @@ void find_orderings(const Search& search, std::vector<Candidate>& found);
 void find_dependencies(const Search& search, std::vector<Candidate>& found);
 void find_keys(const Search& search, std::vector<Candidate>& found);
 
+/// Pairs of columns with a Cramér's V of 0.1 or more, the strongest first; names of rows and free
+/// texts take no part.
+std::vector<Association> find_associations(const Search& search, const Context& context);
+
 }  // namespace synthwright
