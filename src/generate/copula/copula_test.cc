@@ -217,6 +217,35 @@ TEST(Copula, MissingValuesKeepTheirShareAndTheirCompany) {
 }
 
 // Context columns are met and not made; without them a request is refused.
+// Cabins that nobody shares, and codes of four digits: every made-up one is of the form, no real
+// one is in the model, and as many as before are missing: a binomial share of 0.25, five
+// deviations.
+TEST(Copula, CodesOfWhichNoneIsFrequentAreMadeUp) {
+  const std::int64_t rows = 4'000;
+  const Dataset data =
+      made_data(rows, {{{"cabin", Type::text, {}},
+                        [](auto row, auto& to) {
+                          if (row % 4 == 0) return to.append_missing();
+                          to.append_text("C-" + std::to_string(1'000 + row * 7 % 2'000));
+                        }},
+                       {{"code", Type::integer, {}},
+                        [](auto row, auto& to) { to.append_integer(5'000 + row * 11 % 1'000); }}});
+  const auto model = fitted(data, {Kind::categorical, Kind::categorical});
+  const Batch made = sampled(*model, {.count = rows, .seed = 3});
+  double missing = 0;
+  for (std::int64_t row = 0; row < rows; ++row) {
+    EXPECT_EQ(made.column(1).number(row) / 1'000 >= 5 && made.column(1).number(row) < 6'000, true);
+    if (made.column(0).missing(row)) {
+      ++missing;
+      continue;
+    }
+    const std::string cabin(made.column(0).text(row));
+    EXPECT_EQ(cabin.size(), 6u);
+    EXPECT_EQ(cabin.substr(0, 2), "C-");
+  }
+  EXPECT_NEAR(missing / rows, 0.25, 5 * std::sqrt(0.25 * 0.75 / rows));
+}
+
 TEST(Copula, ContextColumnsAreGivenAndNotMade) {
   const auto model = fitted(two_answers(5'000, 0.9), {Kind::categorical, Kind::categorical},
                             {.context_columns = {"a"}});

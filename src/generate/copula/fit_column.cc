@@ -107,6 +107,22 @@ std::unique_ptr<LatentMargin> fit_symbols(const ColumnInput& input, CopulaColumn
   return std::make_unique<SymbolMargin>(std::move(symbols), input.raw().field());
 }
 
+/// Symbols of which none is frequent are codes (tickets, cabins): made up, of the same form. Others
+/// without a value that has the support to be shown are missing.
+void make_up_codes(const ColumnInput& input, const Table& table, CopulaColumn& column) {
+  const Type type = column.field.type;
+  const bool codes = input.raw().symbolic() && !column.context &&
+                     (type == Type::text || type == Type::integer) &&
+                     input.data.rows - input.raw().missing_rows() >= input.support();
+  if (!codes) {
+    column.missing = 1;
+    return;
+  }
+  column.rare_values = column.rare_rows = 0;
+  column.identifier = IdentifierModel::fit(table, input.data.positions[input.index],
+                                           static_cast<int>(input.support()), /*unique=*/false);
+}
+
 }  // namespace
 
 CopulaColumn fit_column(const ColumnInput& input, const Table& table, const Context& context) {
@@ -140,7 +156,7 @@ CopulaColumn fit_column(const ColumnInput& input, const Table& table, const Cont
     return column;
   }
   column.margin = input.raw().symbolic() ? fit_symbols(input, column) : fit_numbers(input);
-  if (column.margin == nullptr) column.missing = 1;  // no value has the support to be shown
+  if (column.margin == nullptr) make_up_codes(input, table, column);
   return column;
 }
 
