@@ -60,6 +60,7 @@ Json to_json(const ModelHeader& header) {
   }
   if (!header.context.fields.empty()) json["context"] = to_json(header.context);
   if (!header.target.empty()) json["target"] = header.target;
+  if (!header.sensitive.empty()) json["sensitive"] = header.sensitive;
   json["options"] = header.options;
   json["provenance"] = header.provenance;
   return json;
@@ -74,6 +75,7 @@ ModelHeader header_from_json(const Json& json, const std::string& place) {
   header.schema = std::make_shared<Schema>(std::move(schema));
   if (json.contains("context")) header.context = schema_from_json(json["context"], place);
   if (json.contains("target")) header.target = member<std::string>(json, "target", place);
+  if (json.contains("sensitive")) header.sensitive = member<Json>(json, "sensitive", place);
   header.options = member<OptionMap>(json, "options", place);
   header.provenance = member<Json>(json, "provenance", place);
   return header;

@@ -32,6 +32,7 @@ struct ModelHeader {
   Schema context;                        ///< columns that a request has to give; not made
   std::string target;                    ///< may be empty
   OptionMap options;                     ///< all of them, with their values
+  Json sensitive = Json::array();        ///< see sensitive_json; empty: nothing was found
   Json provenance = Json::object();      ///< rows and seed of the fit; never a hash of the data
 };
 

@@ -19,6 +19,7 @@ ModelHeader header_of_all() {
           .context = {{{"region", Type::text, {}}}},
           .target = "fee",
           .options = {{"minimum_support", "10"}},
+          .sensitive = {{{"column", "name"}, {"what", "full_name"}, {"action", "drop"}}},
           .provenance = provenance_of(100, {.seed = 7})};
 }
 

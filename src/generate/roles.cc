@@ -1,5 +1,6 @@
 #include "generate/roles.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/format.h"
@@ -10,14 +11,10 @@ namespace {
 
 std::string_view name_of(Role role) {
   switch (role) {
-    case Role::learned:
-      return "learned";
-    case Role::context:
-      return "given as context";
-    case Role::excluded:
-      return "excluded";
-    case Role::weights:
-      return "the row weight";
+    case Role::learned: return "learned";
+    case Role::context: return "given as context";
+    case Role::excluded: return "excluded";
+    case Role::weights: return "the row weight";
   }
   return "?";
 }
@@ -68,6 +65,19 @@ Schema fields_with(Role role, const Schema& schema, const std::vector<Role>& rol
   Schema chosen{.dialect = schema.dialect};
   for (const int column : columns_with(role, roles)) chosen.fields.push_back(schema.fields[column]);
   return chosen;
+}
+
+Json sensitive_json(const TableProfile& profile, const FitRequest& request) {
+  Json list = Json::array();
+  for (const ColumnProfile& column : profile.columns) {
+    if (!column.sensitive) continue;
+    const auto& [what, share, evidence, action, origin] = *column.sensitive;
+    const std::string& name = column.field.name;
+    const bool excluded = std::ranges::find(request.exclude, name) != request.exclude.end();
+    if (excluded && action != Action::drop) continue;
+    list.push_back({{"column", name}, {"what", what}, {"action", name_of(action)}});
+  }
+  return list;
 }
 
 double checked_weight(const Column& column, std::int64_t row, const std::string& name,

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/json.h"
 #include "synthwright/model.h"
 
 namespace synthwright {
@@ -20,6 +21,11 @@ std::vector<Role> roles_of(const Schema& schema, const std::string& table,
 Schema fields_with(Role role, const Schema& schema, const std::vector<Role>& roles);
 /// Their positions.
 std::vector<int> columns_with(Role role, const std::vector<Role>& roles);
+
+/// [{"column", "what", "action"}]: the columns of a table whose values name or find a person, and
+/// what a fit does with them. Those that the request leaves out for another reason are not among
+/// them.
+Json sensitive_json(const TableProfile& profile, const FitRequest& request);
 
 /// The weight of a row. Throws: Error{invalid_data} naming `name` and the row, counted from
 /// `first_row` on, when it is missing, negative or not finite.

@@ -34,6 +34,22 @@ TEST(Roles, RefusesContradictions) {
   }
 }
 
+TEST(Roles, SensitiveColumnsAreNamed) {
+  TableProfile profile;
+  for (const auto& [name, what, action] :
+       {std::tuple{"mail", "email", Action::replace},
+        std::tuple{"note", "text_with_pii", Action::drop},
+        std::tuple{"zip", "postcode", Action::keep}, std::tuple{"tel", "phone", Action::replace}}) {
+    profile.columns.push_back(
+        {.field = {name, Type::text, {}}, .sensitive = Sensitive{.what = what, .action = action}});
+  }
+  profile.columns.push_back({.field = {"fee", Type::real, {}}});
+  const Json expected = {{{"column", "mail"}, {"what", "email"}, {"action", "replace"}},
+                         {{"column", "note"}, {"what", "text_with_pii"}, {"action", "drop"}},
+                         {{"column", "zip"}, {"what", "postcode"}, {"action", "keep"}}};
+  EXPECT_EQ(sensitive_json(profile, {.exclude = {"note", "tel"}}), expected);
+}
+
 TEST(Roles, WeightsAreNumbersFromZeroOn) {
   ColumnBuilder builder(Type::real);
   for (const double weight : {2.5, -1.0, std::numeric_limits<double>::quiet_NaN(),

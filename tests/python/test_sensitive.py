@@ -140,6 +140,14 @@ def test_actions_are_declared(real):
                  folder=folder)
     assert result.returncode == 0, result.stderr
     assert "Left out as sensitive: card." in result.stdout
+    described = json.loads(run("describe", "own.model", "--json", folder=folder).stdout)
+    assert {c["column"]: (c["what"], c["action"]) for c in described["sensitive"]} == {
+        "person": ("full_name", "replace"), "mail": ("email", "keep"), "card": ("card", "drop"),
+        "phone": ("phone", "replace"), "iban": ("iban", "replace"),
+        "address": ("postal_address", "replace"), "note": ("text_with_pii", "replace"),
+        "group": ("declared", "replace")}
+    assert "- column: card, what: card, action: drop" in run("describe", "own.model",
+                                                             folder=folder).stdout
     assert run("sample", "own.model", "-n", "50", "-o", "own.csv", folder=folder).returncode == 0
     made = read(folder / "own.csv")
     assert "card" not in made[0]

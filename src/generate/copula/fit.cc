@@ -3,6 +3,7 @@
 #include "base/parallel.h"
 #include "generate/copula/fit_column.h"
 #include "generate/copula/fit_correlations.h"
+#include "generate/roles.h"
 
 namespace synthwright::copula {
 namespace {
@@ -69,6 +70,7 @@ std::unique_ptr<CopulaModel> fit_copula(const Dataset& data, const Profile& prof
                      .table = name,
                      .target = request.target,
                      .options = options.all(),
+                     .sensitive = sensitive_json(facts, request),
                      .provenance = provenance_of(rows.rows, context)};
   Schema made{.dialect = table.schema()->dialect};
   for (const CopulaColumn& column : columns) {

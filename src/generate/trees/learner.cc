@@ -93,6 +93,7 @@ std::unique_ptr<Model> TreesLearner::fit(const Dataset& data, const Profile& pro
   header.schema = std::make_shared<Schema>(fields_with(Role::learned, *table.schema(), roles));
   header.context = fields_with(Role::context, *table.schema(), roles);
   header.target = request.target;
+  header.sensitive = sensitive_json(table_profile, request);
   header.provenance = provenance_of(columns.all_rows, context);
 
   // Codes of every column.
