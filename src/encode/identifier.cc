@@ -39,21 +39,43 @@ IdentifierModel::IdentifierModel(IdentifierModel base, std::vector<IdentifierSha
   int first = 0;
   for (const IdentifierShape& shape : shapes_) {
     taken.push_back(shape.pattern);
-    chains_.push_back({{shape.pattern}, first, shape.weight});
+    chains_.push_back({{{shape.pattern, size_of(shape.pattern)}}, first, shape.weight});
     first += shape.weight;
   }
   for (Chain& chain : chains_) {
-    Pattern next = chain.patterns[0];
-    std::uint64_t capacity = next.size();
+    Pattern next = chain.levels[0].pattern;
+    std::uint64_t capacity = chain.levels[0].size;
     for (int growth = 0; capacity < kCapacity && growth < kMaximumGrowth; ++growth) {
       next = next.grown();
-      if (integers_ && next.positions().size() > kIntegerDigits) break;
+      const std::uint64_t size = size_of(next);
+      if (size == 0 || (integers_ && next.positions().size() > kIntegerDigits)) break;
       if (std::ranges::any_of(taken, [&](const Pattern& t) { return t.overlaps(next); })) continue;
-      capacity += next.size();
+      capacity += size;
       taken.push_back(next);
-      chain.patterns.push_back(next);
+      chain.levels.push_back({next, size});
     }
   }
+}
+
+std::uint64_t IdentifierModel::size_of(const Pattern& pattern) const {
+  return integers_ ? pattern.size_within(range_) : pattern.size();
+}
+
+bool IdentifierModel::holds(std::int64_t rows) const {
+  return std::ranges::all_of(chains_, [&](const Chain& chain) {
+    double capacity = 0;
+    for (const Level& level : chain.levels) capacity += static_cast<double>(level.size);
+    const double needed = static_cast<double>(rows) * chain.weight / kPeriod;
+    return chain.levels[0].size > 0 && (!unique_ || capacity >= needed);
+  });
+}
+
+void IdentifierModel::refuse(std::int64_t row) const {
+  throw Error{
+      Code::infeasible,
+      format("Column '{}': there are not enough identifiers of its form and type for row {}.",
+             column_, row),
+      "Ask for fewer rows, or exclude the column and number the rows yourself."};
 }
 
 std::string IdentifierModel::text(std::uint64_t seed, std::int64_t row) const {
@@ -69,10 +91,9 @@ std::string IdentifierModel::pattern_text(std::uint64_t seed, std::int64_t row) 
     return place < static_cast<std::uint64_t>(c.first + c.weight);
   });
   std::uint64_t number = period * chain->weight + (place - chain->first);
-  if (!unique_) number %= chain->patterns[0].size();
-  for (std::size_t level = 0; level < chain->patterns.size(); ++level) {
-    const Pattern& pattern = chain->patterns[level];
-    const std::uint64_t size = pattern.size();
+  if (!unique_) number %= chain->levels[0].size;
+  for (std::size_t level = 0; level < chain->levels.size(); ++level) {
+    const auto& [pattern, size] = chain->levels[level];
     if (number < size) {
       const std::uint64_t which = static_cast<std::uint64_t>(chain - chains_.begin()) << 8 | level;
       Random rest(key, "rest", static_cast<std::uint64_t>(row));
@@ -80,16 +101,14 @@ std::string IdentifierModel::pattern_text(std::uint64_t seed, std::int64_t row) 
     }
     number -= size;
   }
-  throw Error{
-      Code::infeasible,
-      format("Column '{}': there are not enough identifiers of its form for row {}.", column_, row),
-      "Ask for fewer rows, or exclude the column and number the rows yourself."};
+  refuse(row);
 }
 
 std::int64_t IdentifierModel::integer(std::uint64_t seed, std::int64_t row) const {
   const std::string digits = text(seed, row);
   std::int64_t number = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (number < range_.least || number > range_.most) refuse(row);  // counted beyond
   return number;
 }
 

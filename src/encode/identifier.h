@@ -13,7 +13,10 @@
 // A value is a function of (model, seed, row): a keyed bijection from rows to the pattern's space,
 // so any block of rows can be made alone, and no two rows have the same value. When a space is used
 // up, numbers get a digit more (Pattern::grown); codes of a column that repeats its values begin
-// again instead. Rows are promised patterns in fixed proportions within each run of 1024 rows.
+// again instead. Integers stay in the range of the type that the column is stored with; where their
+// patterns have no room in it for twice the rows of the table, any number of the range from 0 on is
+// made; where the type has fewer numbers than the table has rows, values repeat. Rows are promised
+// patterns in fixed proportions within each run of 1024 rows.
 //
 // Made-up values know nothing of real ones: m made-up and n real identifiers in a space of N have
 // m·n/N values in common on average. In a space that the real ones fill (patient 1 to 5000) that is
@@ -73,9 +76,13 @@ class IdentifierModel {
   static IdentifierModel from_json(const Json& json, const std::string& place);
 
  private:
+  struct Level {
+    Pattern pattern;
+    std::uint64_t size = 0;  // identifiers of it that the stored type holds
+  };
   /// A pattern and what it grows into; the identifiers of all shapes are different.
   struct Chain {
-    std::vector<Pattern> patterns;
+    std::vector<Level> levels;
     int first = 0, weight = 0;  // positions [first, first + weight) of each period
   };
 
@@ -84,12 +91,17 @@ class IdentifierModel {
   /// Requires: weights that sum to kPeriod; no overlap between patterns.
   IdentifierModel(IdentifierModel base, std::vector<IdentifierShape> shapes);
 
+  std::uint64_t size_of(const Pattern& pattern) const;
+  /// Whether the shapes have identifiers for so many rows.
+  bool holds(std::int64_t rows) const;
   std::string pattern_text(std::uint64_t seed, std::int64_t row) const;
+  [[noreturn]] void refuse(std::int64_t row) const;
 
   std::string column_;
   bool integers_ = false;
   bool unique_ = true;
   double missing_share_ = 0;
+  IntegerRange range_;  // of integers: what the column's stored type holds
   std::optional<IdentifierSequence> sequence_;
   std::vector<IdentifierShape> shapes_;
   std::vector<Chain> chains_;

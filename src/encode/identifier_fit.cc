@@ -10,6 +10,11 @@ namespace {
 
 constexpr std::size_t kSampleBytes = std::size_t{64} << 20;
 
+/// With zeros in front, so that one pattern has numbers of every length.
+Pattern any_number(const IntegerRange& range) {
+  return Pattern(std::vector<std::string>(format("{}", range.most).size(), kDigits));
+}
+
 }  // namespace
 
 IdentifierModel IdentifierModel::fit(const Table& table, int column, int minimum_support,
@@ -42,8 +47,15 @@ IdentifierModel IdentifierModel::fit(const Table& table, int column, int minimum
       missing >= minimum_support ? static_cast<double>(missing) / static_cast<double>(rows) : 0;
   IdentifierModel base(field.name, integers, share);
   base.unique_ = unique;
+  if (integers) base.range_ = stored_integers(field);
   if (auto found = sequence.result(minimum_support)) return {std::move(base), std::move(*found)};
-  return {std::move(base), shapes_of(sample.take(), minimum_support, integers)};
+  IdentifierModel model(base, shapes_of(sample.take(), minimum_support, integers));
+  const bool narrow = base.range_.most < IntegerRange{}.most;
+  if (!narrow || model.holds(2 * (rows - missing))) return model;
+  IdentifierModel any(base, {{kPeriod, any_number(base.range_)}});
+  if (any.holds(rows - missing)) return any;
+  any.unique_ = model.unique_ = false;  // more rows than numbers: values repeat in the table, too
+  return model.holds(0) ? model : any;
 }
 
 }  // namespace synthwright

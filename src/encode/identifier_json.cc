@@ -114,6 +114,10 @@ Json IdentifierModel::to_json() const {
             {"type", integers_ ? "integer" : "text"},
             {"unique", unique_},
             {"missing_share", missing_share_}};
+  if (range_ != IntegerRange{}) {
+    json["least"] = range_.least;
+    json["most"] = range_.most;
+  }
   if (sequence_) {
     json["sequence"] = {{"prefix", sequence_->prefix},
                         {"suffix", sequence_->suffix},
@@ -137,11 +141,17 @@ IdentifierModel IdentifierModel::from_json(const Json& json, const std::string& 
   if (!(share >= 0 && share <= 1)) damaged(place, "the share of missing values is not in [0, 1]");
   IdentifierModel base(member<std::string>(json, "column", place), type == "integer", share);
   base.unique_ = member<bool>(json, "unique", place);
+  if (json.contains("least")) {
+    base.range_ = {integer_member(json, "least", place), integer_member(json, "most", place)};
+    if (base.range_.least > 0 || base.range_.most < 1) damaged(place, "its range is no type's");
+  }
   if (json.contains("sequence")) {
     return {std::move(base), sequence_from(json["sequence"], place)};
   }
   auto shapes = shapes_from(member<Json>(json, "shapes", place), base.integers_, place);
-  return {std::move(base), std::move(shapes)};
+  IdentifierModel model(std::move(base), std::move(shapes));
+  if (!model.holds(0)) damaged(place, "a shape has no number in the range of its type");
+  return model;
 }
 
 }  // namespace synthwright

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/format.h"
 #include "encode/identifier_permutation.h"
 
 namespace synthwright {
@@ -34,6 +35,25 @@ std::uint64_t Pattern::size() const {
   for (std::size_t i = first_numbered(); i < positions_.size(); ++i)
     product *= choices(positions_[i]);
   return product;
+}
+
+// Digits of one length are numbered as they are ordered, those of a negative number by magnitude.
+std::uint64_t Pattern::size_within(const IntegerRange& range) const {
+  if (range == IntegerRange{}) return size();
+  const bool negative = positions_.front() == "-";
+  const std::string largest = format("{}", negative ? range.least : range.most);
+  if (range.least == 0 && negative) return 0;
+  if (positions_.size() != largest.size()) return positions_.size() < largest.size() ? size() : 0;
+  if (range.most == IntegerRange{}.most) return size();  // forms of 19 digits begin with 8 at most
+  std::uint64_t below = 0, left = size();
+  for (std::size_t i = negative; i < positions_.size(); ++i) {
+    const std::string& position = positions_[i];
+    left /= position.size();
+    below += left * static_cast<std::uint64_t>(
+                        std::ranges::count_if(position, [&](char c) { return c < largest[i]; }));
+    if (position.find(largest[i]) == std::string::npos) return below;
+  }
+  return below + 1;
 }
 
 std::string Pattern::identifier(std::uint64_t number, Random& rest) const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/random.h"
+#include "table/stored_range.h"
 
 namespace synthwright {
 
@@ -22,6 +23,10 @@ class Pattern {
   /// How many identifiers of this form can be numbered: all of them, or in spaces beyond 2^62 as
   /// many as the last positions hold.
   std::uint64_t size() const;
+
+  /// How many of them are numbers of that range: those of the smallest numbers. Requires: digits,
+  /// perhaps after a minus sign.
+  std::uint64_t size_within(const IntegerRange& range) const;
 
   /// The identifier of that number; different numbers give different identifiers. The
   /// positions before the numbered ones are drawn from `rest`.

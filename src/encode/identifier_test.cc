@@ -16,12 +16,13 @@ namespace synthwright {
 namespace {
 
 std::shared_ptr<const Table> table_of_column(Type type,
-                                             const std::function<void(ColumnBuilder&)>& fill) {
+                                             const std::function<void(ColumnBuilder&)>& fill,
+                                             const std::string& storage = "") {
   ColumnBuilder builder(type);
   fill(builder);
   const std::int64_t rows = builder.size();
   auto schema = std::make_shared<Schema>();
-  schema->fields.push_back({"id", type, {}});
+  schema->fields.push_back({"id", type, {.storage = storage}});
   return table_of(Batch(schema, {builder.finish()}, rows));
 }
 
@@ -33,10 +34,12 @@ IdentifierModel fit_text(const std::vector<std::string>& values, int support = 1
   return IdentifierModel::fit(*table, 0, support, unique);
 }
 
-IdentifierModel fit_integers(const std::vector<std::int64_t>& values, int support = 10) {
-  const auto table = table_of_column(Type::integer, [&](ColumnBuilder& builder) {
+IdentifierModel fit_integers(const std::vector<std::int64_t>& values, int support = 10,
+                             const std::string& storage = "") {
+  const auto fill = [&](ColumnBuilder& builder) {
     for (const std::int64_t value : values) builder.append_integer(value);
-  });
+  };
+  const auto table = table_of_column(Type::integer, fill, storage);
   return IdentifierModel::fit(*table, 0, support, true);
 }
 
@@ -219,6 +222,47 @@ TEST(Identifier, StaysWithinSixtyFourBits) {
   for (std::int64_t row = 0; row < 1000; ++row) {
     ASSERT_EQ(std::to_string(model.integer(1, row)), model.text(1, row));
   }
+}
+
+// Of the forms 1... and 2... of ten digits, int32 holds those up to 2^31 - 1; all of them are made
+// before one is refused: counted for a form of few numbers near the largest of int16.
+TEST(Identifier, StaysWithinTheStoredType) {
+  Random random(20, "test");
+  std::vector<std::int64_t> wide, narrow, all;
+  for (int i = 0; i < 1000; ++i) wide.push_back(1'000'000'000 + random.below(1'147'483'648));
+  for (int i = 0; i < 300; ++i) narrow.push_back(32'000 + random.below(768));
+  const Permutation shuffled(20'000, 1);
+  for (int i = 0; i < 20'000; ++i) all.push_back(1 + shuffled(i));
+
+  const auto ten_digits = fit_integers(wide, 10, "int32");
+  for (std::int64_t row = 0; row < 20'000; ++row) {
+    ASSERT_GE(ten_digits.integer(1, row), 1'000'000'000);
+    ASSERT_LE(ten_digits.integer(1, row), 2'147'483'647);
+  }
+  const auto near_the_end = fit_integers(narrow, 10, "int16");
+  std::set<std::int64_t> seen;
+  for (std::int64_t row = 0; row < 768; ++row) seen.insert(near_the_end.integer(1, row));
+  EXPECT_EQ(seen.size(), 768u);
+  EXPECT_EQ(*seen.begin(), 32'000);
+  EXPECT_EQ(*seen.rbegin(), 32'767);
+  EXPECT_THROW(near_the_end.integer(1, 768), Error);
+
+  std::vector<std::int64_t> repeated;
+  for (int i = 0; i < 2000; ++i) repeated.push_back(random.below(256));
+  const auto bytes = fit_integers(repeated, 10, "uint8");
+  for (std::int64_t row = 0; row < 5'000; ++row) {
+    ASSERT_GE(bytes.integer(1, row), 0);
+    ASSERT_LE(bytes.integer(1, row), 255);
+  }
+
+  // Of one to five digits, and most of those there are: any number that the type holds.
+  const auto json = Json::parse(fit_integers(all, 10, "int16").to_json().dump());
+  const auto crowded = IdentifierModel::from_json(json, "model.json");
+  seen.clear();
+  for (std::int64_t row = 0; row < 32'768; ++row) seen.insert(crowded.integer(1, row));
+  EXPECT_EQ(seen.size(), 32'768u);
+  EXPECT_EQ(*seen.begin(), 0);
+  EXPECT_EQ(*seen.rbegin(), 32'767);
 }
 
 // Minimum support: a shape, a prefix and a word of fewer than k rows leave no trace in the model.

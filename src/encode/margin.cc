@@ -98,8 +98,10 @@ std::vector<MarginElement> means_of(const Stretch& stretch, std::int64_t k, std:
 
 // Each mean's rows reach half way to the next one. At the ends of a stretch they lie as far beyond
 // their mean as within it: that keeps the mean, and tells nothing that it does not. No further than
-// the point out there; without one, only where `tails` are made, and not over zero.
-void spread(std::vector<MarginElement>& means, const Stretch& stretch, bool tails) {
+// the point out there; without one, only where `tails` are made, not over zero and not out of
+// range.
+void spread(std::vector<MarginElement>& means, const Stretch& stretch,
+            const MarginOptions& options) {
   for (std::size_t i = 0; i + 1 < means.size(); ++i) {
     means[i].high = means[i + 1].low = (means[i].middle + means[i + 1].middle) / 2;
   }
@@ -112,8 +114,9 @@ void spread(std::vector<MarginElement>& means, const Stretch& stretch, bool tail
   const auto end = [&](double middle, double reach, double point) {
     if (std::isfinite(point))
       return std::clamp(middle + reach, std::min(middle, point), std::max(middle, point));
-    if (!tails) return middle;
-    return middle >= 0 ? std::max(middle + reach, 0.0) : std::min(middle + reach, 0.0);
+    if (!options.tails) return middle;
+    const double there = std::clamp(middle + reach, options.range.least, options.range.most);
+    return middle >= 0 ? std::max(there, 0.0) : std::min(there, 0.0);
   };
   first.low = end(first.middle, -down, stretch.below);
   last.high = end(last.middle, up, stretch.above);
@@ -201,7 +204,7 @@ Margin::Margin(std::vector<double> values, std::vector<double> weights, double u
   for (const Stretch& stretch : stretches_of(distinct, k, total)) {
     if (stretch.rows < k) continue;  // drawn as what lies next to them
     std::vector<MarginElement> means = means_of(stretch, k, group);
-    spread(means, stretch, options.tails);
+    spread(means, stretch, options);
     elements_.insert(elements_.end(), means.begin(), means.end());
   }
   std::ranges::stable_sort(elements_, {}, &MarginElement::middle);

@@ -9,6 +9,7 @@
 
 #include "encode/grains.h"
 #include "synthwright/table.h"
+#include "table/stored_range.h"
 
 namespace synthwright {
 
@@ -17,6 +18,7 @@ struct MarginOptions {
   int bins = 256;            ///< at most; every bin holds at least k rows
   int elements = 400;        ///< means kept, at most
   bool tails = false;        ///< numbers beyond the outermost means are made too
+  NumberRange range = {};    ///< but none beyond these
 };
 
 /// A piece of the distribution: a point (low = high) or the mean of some rows, half of which are

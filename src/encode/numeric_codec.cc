@@ -70,6 +70,7 @@ std::unique_ptr<ColumnCodec> NumericCodec::fit(const CodecInput& input,
   if (unit == 0) unit = decimal_unit(values);  // numbers may be decimal though their type is not
   MarginOptions own = options;
   own.tails = !temporal;  // a time of day ends at midnight
+  own.range = stored_numbers(field);
   return std::make_unique<NumericCodec>(Margin(std::move(values), std::move(weights), unit, own),
                                         has_missing, options.minimum_support, reference);
 }

@@ -113,6 +113,9 @@ ValueModel ValueModel::fit(const Table& table, int column, const std::string& wh
   const Counts counts = count(table, column);
   ValueModel model;
   model.what_ = what;
+  if (table.schema()->fields[column].type == Type::integer) {
+    model.range_ = stored_integers(table.schema()->fields[column]);
+  }
   if (counts.missing >= minimum_support) {
     model.missing_share_ = static_cast<double>(counts.missing) / static_cast<double>(counts.all);
   }
@@ -154,9 +157,8 @@ const Form& ValueModel::draw_form(Random& random) const {
 
 // Form, locale and gender stay while they can, so that their shares do not depend on which names
 // the column's letters spell.
-std::string ValueModel::text(std::uint64_t seed, std::int64_t row) const {
+std::string ValueModel::made(Random& random) const {
   constexpr int kMostForms = 4, kDrawsOfAForm = 100;
-  Random random(seed, "sensitive/" + what_, value_of_row(repeats_, seed, row));
   std::string nearest;
   int least = std::numeric_limits<int>::max();
   for (int chosen = 0; chosen < kMostForms; ++chosen) {
@@ -175,12 +177,24 @@ std::string ValueModel::text(std::uint64_t seed, std::int64_t row) const {
   return nearest;
 }
 
+std::string ValueModel::text(std::uint64_t seed, std::int64_t row) const {
+  Random random(seed, "sensitive/" + what_, value_of_row(repeats_, seed, row));
+  return made(random);
+}
+
+// Most real numbers fit their type, so most draws do.
 std::int64_t ValueModel::integer(std::uint64_t seed, std::int64_t row) const {
-  constexpr std::string_view kLargest = "9223372036854775807";
-  const std::string digits = Value(text(seed, row)).digits;
-  const bool whole =
-      digits.size() < kLargest.size() || (digits.size() == kLargest.size() && digits <= kLargest);
-  return number_of(whole ? digits : digits.substr(0, 18));
+  constexpr int kDraws = 100;
+  Random random(seed, "sensitive/" + what_, value_of_row(repeats_, seed, row));
+  const std::string largest = format("{}", range_.most);
+  std::string digits;
+  for (int draw = 0; draw < kDraws; ++draw) {
+    digits = Value(made(random)).digits;
+    digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+    if (digits.size() < largest.size()) return number_of(digits);
+    if (digits.size() == largest.size() && digits <= largest) return number_of(digits);
+  }
+  return number_of(digits.substr(0, largest.size() - 1));
 }
 
 Json ValueModel::to_json() const {
@@ -192,13 +206,15 @@ Json ValueModel::to_json() const {
   for (const Repeats& of_class : repeats_) {
     repeats.push_back({{"values", of_class.values}, {"share", of_class.share}});
   }
-  return {{"what", what_},
-          {"missing_share", missing_share_},
-          {"forms", std::move(forms)},
-          {"locales", names_.locales},
-          {"women", names_.women},
-          {"spelling", spelling_.to_json()},
-          {"repeats", std::move(repeats)}};
+  Json json = {{"what", what_},
+               {"missing_share", missing_share_},
+               {"forms", std::move(forms)},
+               {"locales", names_.locales},
+               {"women", names_.women},
+               {"spelling", spelling_.to_json()},
+               {"repeats", std::move(repeats)}};
+  if (range_.most != IntegerRange{}.most) json["most"] = range_.most;
+  return json;
 }
 
 ValueModel ValueModel::from_json(const Json& json, const std::string& place) {
@@ -209,6 +225,8 @@ ValueModel ValueModel::from_json(const Json& json, const std::string& place) {
   ValueModel model;
   model.what_ = member<std::string>(json, "what", place);
   model.missing_share_ = member<double>(json, "missing_share", place);
+  if (json.contains("most")) model.range_.most = member<std::int64_t>(json, "most", place);
+  if (model.range_.most < 1) refuse("its largest number is negative");
   for (const Json& entry : member<Json>(json, "forms", place)) {
     WeightedForm weighted{form_in(entry, place), member<std::int64_t>(entry, "rows", place)};
     if (weighted.rows < 1) refuse("a form has no rows");

@@ -18,6 +18,7 @@
 #include "encode/sensitive/form.h"
 #include "encode/sensitive/repeats.h"
 #include "synthwright/table.h"
+#include "table/stored_range.h"
 
 namespace synthwright::sensitive {
 
@@ -30,7 +31,7 @@ class ValueModel {
                         int minimum_support);
 
   std::string text(std::uint64_t seed, std::int64_t row) const;
-  /// The digits of the value as a number.
+  /// The digits of the value as a number that the column's stored type holds.
   std::int64_t integer(std::uint64_t seed, std::int64_t row) const;
 
   double missing_share() const { return missing_share_; }
@@ -45,10 +46,12 @@ class ValueModel {
     std::int64_t rows = 0;
   };
 
+  std::string made(Random& random) const;
   const Form& draw_form(Random& random) const;
 
   std::string what_;
   double missing_share_ = 0;
+  IntegerRange range_;               ///< of numbers: what the column's stored type holds
   std::vector<WeightedForm> forms_;  ///< the most frequent first
   NameShares names_;
   Spelling spelling_;

@@ -133,8 +133,7 @@ std::unique_ptr<LatentMargin> numbers_from(const Json& json, const std::string& 
   const double unit = finite_member(json, "unit", place);
   if (form == "normal") {
     return std::make_unique<NormalMargin>(finite_member(json, "mean", place),
-                                          finite_member(json, "deviation", place), unit,
-                                          field.type);
+                                          finite_member(json, "deviation", place), unit, field);
   }
   if (elements.empty()) refuse(place, "it has no numbers");
   return std::make_unique<CurveMargin>(elements, unit, field.type);

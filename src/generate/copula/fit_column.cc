@@ -24,7 +24,7 @@ double share_of_missing(const ColumnInput& input) {
 
 std::unique_ptr<LatentMargin> normal_margin(const std::vector<double>& values,
                                             const std::vector<double>& weights, double unit,
-                                            Type type) {
+                                            const Field& field) {
   double total = 0, sum = 0, squares = 0;
   const auto weight = [&](std::size_t i) { return weights.empty() ? 1 : weights[i]; };
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -35,7 +35,7 @@ std::unique_ptr<LatentMargin> normal_margin(const std::vector<double>& values,
   for (std::size_t i = 0; i < values.size(); ++i) {
     squares += weight(i) * (values[i] - mean) * (values[i] - mean);
   }
-  return std::make_unique<NormalMargin>(mean, std::sqrt(squares / total), unit, type);
+  return std::make_unique<NormalMargin>(mean, std::sqrt(squares / total), unit, field);
 }
 
 std::unique_ptr<LatentMargin> fit_numbers(const ColumnInput& input) {
@@ -50,7 +50,7 @@ std::unique_ptr<LatentMargin> fit_numbers(const ColumnInput& input) {
   const bool moment = field.type != Type::real && field.type != Type::integer;
   const double unit = moment ? time_unit(values, field.type) : unit_of(field);
   if (input.options.text("margins") == "normal") {
-    return normal_margin(values, weights, unit, field.type);
+    return normal_margin(values, weights, unit, field);
   }
   const MarginOptions options{.minimum_support = static_cast<int>(input.support()),
                               .bins = 1,

@@ -40,16 +40,11 @@ bool is_point(const MarginElement& element) { return element.low == element.high
 
 double within_type(double number, Type type) {
   switch (type) {
-    case Type::real:
-      return number;
-    case Type::boolean:
-      return number >= 0.5;
-    case Type::date:
-      return std::clamp(number, -2147483648.0, 2147483647.0);
-    case Type::time:
-      return std::clamp(number, 0.0, kDayMicroseconds - 1);
-    default:
-      return std::clamp(number, -0x1p62, 0x1p62);
+    case Type::real: return number;
+    case Type::boolean: return number >= 0.5;
+    case Type::date: return std::clamp(number, -2147483648.0, 2147483647.0);
+    case Type::time: return std::clamp(number, 0.0, kDayMicroseconds - 1);
+    default: return std::clamp(number, -0x1p62, 0x1p62);
   }
 }
 
@@ -153,7 +148,8 @@ std::optional<Stretch> NormalMargin::locate(const std::string& text) const {
 }
 
 void NormalMargin::append(double u, ColumnBuilder& to) const {
-  to.append_number(within_type(round_to(mean_ + deviation_ * normal_quantile(u), unit_), type_));
+  const double number = round_to(mean_ + deviation_ * normal_quantile(u), unit_);
+  to.append_number(within_type(std::clamp(number, range_.least, range_.most), type_));
 }
 
 SymbolMargin::SymbolMargin(std::vector<Symbol> symbols, Field field)

@@ -59,8 +59,12 @@ class CurveMargin : public LatentMargin {
 /// Numbers by a fitted normal distribution.
 class NormalMargin : public LatentMargin {
  public:
-  NormalMargin(double mean, double deviation, double unit, Type type)
-      : mean_(mean), deviation_(deviation), unit_(unit), type_(type) {}
+  NormalMargin(double mean, double deviation, double unit, const Field& field)
+      : mean_(mean),
+        deviation_(deviation),
+        unit_(unit),
+        type_(field.type),
+        range_(stored_numbers(field)) {}
   std::vector<ScorePiece> pieces() const override;
   std::optional<Stretch> locate(double number) const override;
   std::optional<Stretch> locate(const std::string& text) const override;
@@ -73,6 +77,7 @@ class NormalMargin : public LatentMargin {
  private:
   double mean_, deviation_, unit_;
   Type type_;
+  NumberRange range_;  // of the column's stored type
 };
 
 /// Symbols side by side, each on a stretch as long as its share.
