@@ -123,7 +123,11 @@ Profile profile_of(const Dataset& data, const ProfileRequest& request, const Con
 }
 
 const ColumnProfile& TableProfile::column(const std::string& column_name) const {
-  return columns[schema().index(column_name, "the profile of '" + name + "'")];
+  const auto named = [&](const ColumnProfile& column) { return column.field.name == column_name; };
+  const auto found = std::ranges::find_if(columns, named);
+  if (found != columns.end()) return *found;
+  return columns[schema().index(column_name,
+                                "the profile of '" + name + "'")];  // says what is known
 }
 
 Schema TableProfile::schema() const {
