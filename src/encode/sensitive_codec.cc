@@ -1,5 +1,7 @@
 #include "encode/sensitive_codec.h"
 
+#include <algorithm>
+
 namespace synthwright {
 
 bool is_replaced(const ColumnProfile& profile) {
@@ -21,9 +23,51 @@ std::unique_ptr<ColumnCodec> SensitiveCodec::fit(const CodecInput& input,
       input.column.missing_rows() > 0);
 }
 
+std::vector<int> SensitiveCodec::part_sizes() const {
+  const auto bearers = static_cast<int>(model_.bearers().size());
+  return {std::max(bearers, 1) + has_missing_};
+}
+
+Codes SensitiveCodec::encode(const RawColumn& column,
+                             const std::vector<const RawColumn*>& earlier) const {
+  if (!has_bearers()) return MissingnessCodec::encode(column, earlier);
+  std::vector<std::int32_t> code_of;
+  for (const std::string& value : column.dictionary()) {
+    code_of.push_back(has_missing_ + model_.bearer_of_value(value));
+  }
+  Codes codes(1);
+  for (std::int64_t row = 0; row < column.rows(); ++row) {
+    codes[0].push_back(column.missing(row) ? 0 : code_of[column.index(row)]);
+  }
+  return codes;
+}
+
+std::vector<Reading> SensitiveCodec::readings(const RawColumn& column, std::int64_t row,
+                                              const std::vector<const RawColumn*>& earlier) const {
+  if (!has_bearers() || column.missing(row)) {
+    return MissingnessCodec::readings(column, row, earlier);
+  }
+  const std::string& value = column.dictionary()[column.index(row)];
+  return {{{has_missing_ + model_.bearer_of_value(value)}}};
+}
+
+std::string SensitiveCodec::measure(Type type) const {
+  return MissingnessCodec::measure(type) +
+         (has_bearers() ? ", and of a man's or woman's name" : "");
+}
+
 void SensitiveCodec::decode(const Codes& codes, const DecodeInput& input, Random&,
                             ColumnBuilder& to) const {
-  append_made_up(model_, "sensitive", codes, input, to);
+  if (!has_bearers()) return append_made_up(model_, "sensitive", codes, input, to);
+  const std::uint64_t seed = derive_seed(input.seed, "sensitive/" + field_.name);
+  for (std::size_t i = 0; i < codes[0].size(); ++i) {
+    const std::int64_t row = input.first_row + static_cast<std::int64_t>(i);
+    if (is_missing(codes[0][i])) {
+      to.append_missing();
+    } else {
+      to.append_text(model_.text(seed, row, codes[0][i] - has_missing_));
+    }
+  }
 }
 
 Json SensitiveCodec::to_json(CodecArrays&) const {
@@ -32,9 +76,14 @@ Json SensitiveCodec::to_json(CodecArrays&) const {
 
 std::unique_ptr<ColumnCodec> SensitiveCodec::from_json(const Json& json, const Field& field,
                                                        const CodecArrays&) {
-  return std::make_unique<SensitiveCodec>(
-      field, sensitive::ValueModel::from_json(member<Json>(json, "model", field.name), field.name),
-      member<bool>(json, "has_missing", field.name));
+  auto model =
+      sensitive::ValueModel::from_json(member<Json>(json, "model", field.name), field.name);
+  if (!model.bearers().empty() && field.type != Type::text) {
+    throw Error{Code::invalid_data, format("{}: names are no numbers.", field.name),
+                "Restore the model folder, or fit again."};
+  }
+  return std::make_unique<SensitiveCodec>(field, std::move(model),
+                                          member<bool>(json, "has_missing", field.name));
 }
 
 }  // namespace synthwright

@@ -1,5 +1,5 @@
 // Columns whose values name or find a person and are replaced: only whether a value is missing is
-// learned with the row.
+// learned with the row, and of names whether they are men's or women's.
 #pragma once
 
 #include "encode/missingness_codec.h"
@@ -22,11 +22,19 @@ class SensitiveCodec : public MissingnessCodec {
                                                 const CodecArrays& arrays);
 
   std::string_view name() const override { return "sensitive"; }
+  std::vector<int> part_sizes() const override;
+  Codes encode(const RawColumn& column,
+               const std::vector<const RawColumn*>& earlier) const override;
+  std::vector<Reading> readings(const RawColumn& column, std::int64_t row,
+                                const std::vector<const RawColumn*>& earlier) const override;
+  std::string measure(Type type) const override;
   void decode(const Codes& codes, const DecodeInput& input, Random& random,
               ColumnBuilder& to) const override;
   Json to_json(CodecArrays& arrays) const override;
 
  private:
+  bool has_bearers() const { return !model_.bearers().empty(); }
+
   sensitive::ValueModel model_;
 };
 

@@ -206,3 +206,32 @@ def test_lists_and_labels_come_out_as_such_and_no_real_value(tmp_path):
     made = [row["paid"] for row in read(tmp_path / "s.csv")]
     assert all(re.fullmatch(r"Visa: \d{16}|\d{16} / \d{16}", value) for value in made)
     assert all(luhn(number) for value in made for number in re.findall(r"\d{16}", value))
+
+
+@pytest.mark.parametrize("titled", [True, False])
+def test_made_up_names_agree_with_the_column_that_says_the_same(tmp_path, titled):
+    """In the table every title, or given name, is that of `sex`; among 1000 made rows fewer than 20
+    may differ (names of nobody's gender are left aside)."""
+    source = random.Random(8)
+    men = "Thomas Peter Klaus Stefan Martin Felix Lukas".split()
+    women = "Anna Marie Julia Laura Petra Monika".split()
+    table = []
+    for i in range(1200):
+        sex = source.choice(["m", "f", "f"])
+        title = {"m": "Herr ", "f": "Frau "}[sex] if titled else ""
+        table.append({"name": title + source.choice(men if sex == "m" else women) + " "
+                      + source.choice(FAMILY), "age": source.randint(18, 90), "sex": sex})
+    write(tmp_path / "people.csv", table)
+    for arguments in (["fit", "people.csv", "-o", "m"], ["sample", "m", "-n", "1000", "-o", "s.csv"],
+                      ["density", "m", "s.csv", "-o", "d.csv"]):
+        result = run(*arguments, folder=tmp_path)
+        assert result.returncode == 0, result.stderr
+    made = read(tmp_path / "s.csv")
+    if titled:
+        said = [({"Herr": "m", "Frau": "f"}[row["name"].split()[0]], row["sex"]) for row in made]
+    else:
+        said = [("m" if row["name"].split()[0] in men else "f", row["sex"]) for row in made
+                if row["name"].split()[0] in men + women]
+    assert len(said) > 20 and sum(a != b for a, b in said) < 0.02 * len(said)
+    assert {a for a, _ in said} == {"m", "f"}
+    assert all(float(row["log_density"]) > float("-inf") for row in read(tmp_path / "d.csv"))

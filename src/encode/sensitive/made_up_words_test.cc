@@ -151,6 +151,27 @@ TEST(MadeUpNames, HaveAsManyWomenAsTheColumn) {
   EXPECT_NEAR(women, known / 5., 5 * std::sqrt(known * .2 * .8));
 }
 
+// A bearer's titles; two kinds of bearers are told apart, one is not.
+TEST(MadeUpNames, AreOfTheBearerAskedFor) {
+  const auto real = column([](int i, Random& random) {
+    return (i % 3 == 0 ? "Mr. " + one_of(kMen, random) : "Mrs. " + one_of(kWomen, random)) + " " +
+           std::string(usual_family_name(Locale::us, random));
+  });
+  const ValueModel fitted = ValueModel::fit(*texts(real), 0, "full_name", 10);
+  const ValueModel model = ValueModel::from_json(Json::parse(fitted.to_json().dump()), "model");
+  ASSERT_EQ(model.bearers(), (std::vector{Bearer::woman, Bearer::man}));
+  EXPECT_EQ(model.bearer_of_value("Mrs. John Smith"), 0);
+  EXPECT_EQ(model.bearer_of_value("Smith, Mr. Ann"), 1);
+  EXPECT_EQ(bearer_of("Martin, Julie"), Bearer::woman);  // Martin is a given name, too
+  EXPECT_EQ(bearer_of("Xq Zyz"), Bearer::unsaid);
+  for (int row = 0; row < 1000; ++row) {
+    EXPECT_TRUE(model.text(3, row, 0).starts_with("Mrs. "));
+    EXPECT_TRUE(model.text(3, row, 1).starts_with("Mr. "));
+  }
+  const ValueModel men = ValueModel::fit(*texts({real[0]}), 0, "full_name", 1);
+  EXPECT_TRUE(men.bearers().empty());
+}
+
 TEST(MadeUpStreets, KeepTheWordsForStreetsAndTheCase) {
   const auto real = column([](int i, Random& random) {
     const std::string number = std::to_string(100 + random.below(900));

@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "encode/sensitive/made_up.h"
 #include "encode/sensitive/made_up_words.h"
+#include "profile/sensitive/noise.h"
 #include "profile/sensitive/recognisers.h"
 #include "synthwright/error.h"
 
@@ -120,6 +121,7 @@ ValueModel ValueModel::fit(const Table& table, int column, const std::string& wh
     model.missing_share_ = static_cast<double>(counts.missing) / static_cast<double>(counts.all);
   }
   std::map<Form, std::int64_t> forms;
+  std::map<Form, std::array<std::int64_t, kBearers>> of_bearer;
   Spelling::Count spelling;
   NameVotes votes;
   for (const auto& [hash, value] : counts.kept) {
@@ -128,6 +130,9 @@ ValueModel ValueModel::fit(const Table& table, int column, const std::string& wh
     const auto form = form_of(what, value);
     if (!form) continue;
     forms[*form] += rows;
+    if (has_bearer(what) && !form->scheme.empty()) {
+      of_bearer[*form][static_cast<int>(sensitive::bearer_of(value))] += rows;
+    }
     if (is_of_words(form->scheme)) votes.add(form->scheme, value, rows);
   }
   for (const auto& [form, rows] : forms) {
@@ -137,6 +142,7 @@ ValueModel ValueModel::fit(const Table& table, int column, const std::string& wh
       model.forms_, [](const WeightedForm& weighted) { return weighted.form.scheme.empty(); });
   if (none) model.forms_.push_back({plain_form(what), std::max<std::int64_t>(minimum_support, 1)});
   std::ranges::stable_sort(model.forms_, std::greater<>(), &WeightedForm::rows);
+  if (has_bearer(what)) model.tell_bearers_apart(of_bearer, minimum_support);
   model.spelling_ = spelling.supported(minimum_support);
   model.names_ = votes.shares(model.spelling_, minimum_support);
 
@@ -146,24 +152,59 @@ ValueModel ValueModel::fit(const Table& table, int column, const std::string& wh
   return model;
 }
 
-const Form& ValueModel::draw_form(Random& random) const {
+// A form that fewer rows of a bearer have is not made for them. Words that are no name are
+// nobody's.
+void ValueModel::tell_bearers_apart(const std::map<Form, std::array<std::int64_t, kBearers>>& rows,
+                                    int minimum_support) {
+  std::array<std::int64_t, kBearers> all{};
+  for (WeightedForm& weighted : forms_) {
+    const auto found = rows.find(weighted.form);
+    if (found == rows.end() || weighted.form.scheme.empty()) continue;
+    for (int b = 0; b < kBearers; ++b) {
+      if (found->second[b] < minimum_support) continue;
+      weighted.of_bearer[b] = found->second[b];
+      all[b] += found->second[b];
+    }
+  }
+  for (WeightedForm& weighted : forms_) {
+    if (weighted.form.scheme.empty()) all[0] += weighted.of_bearer[0] = weighted.rows;
+  }
+  if (all[static_cast<int>(Bearer::man)] == 0 || all[static_cast<int>(Bearer::woman)] == 0) return;
+  for (int b = 0; b < kBearers; ++b) {
+    if (all[b] > 0) bearers_.push_back(static_cast<Bearer>(b));
+  }
+  const auto rows_of = [&](Bearer bearer) { return all[static_cast<int>(bearer)]; };
+  std::ranges::stable_sort(bearers_, std::greater<>(), rows_of);
+  const auto total = static_cast<double>(all[0] + all[1] + all[2]);
+  for (const Bearer bearer : bearers_) {
+    bearer_shares_.push_back(static_cast<double>(rows_of(bearer)) / total);
+  }
+}
+
+int ValueModel::bearer_of_value(const std::string& value) const {
+  const Bearer bearer = says_nothing(Value(value).text) ? Bearer::unsaid : bearer_of(value);
+  const auto found = std::ranges::find(bearers_, bearer);
+  return found == bearers_.end() ? 0 : static_cast<int>(found - bearers_.begin());
+}
+
+const Form& ValueModel::draw_form(const Choice& choice, Random& random) const {
   std::int64_t total = 0;
-  for (const WeightedForm& weighted : forms_) total += weighted.rows;
+  for (const WeightedForm& weighted : forms_) total += choice.rows(weighted);
   auto place = static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(total)));
   std::size_t chosen = 0;
-  while (place >= forms_[chosen].rows) place -= forms_[chosen++].rows;
+  while (place >= choice.rows(forms_[chosen])) place -= choice.rows(forms_[chosen++]);
   return forms_[chosen].form;
 }
 
 // Form, locale and gender stay while they can, so that their shares do not depend on which names
 // the column's letters spell.
-std::string ValueModel::made(Random& random) const {
+std::string ValueModel::made(const Choice& choice, Random& random) const {
   constexpr int kMostForms = 4, kDrawsOfAForm = 100;
   std::string nearest;
   int least = std::numeric_limits<int>::max();
   for (int chosen = 0; chosen < kMostForms; ++chosen) {
-    const Form& form = draw_form(random);
-    const NameShares names = of_one_value(names_, random);
+    const Form& form = draw_form(choice, random);
+    const NameShares names = of_one_value(choice.names, random);
     for (int draw = 0; draw < kDrawsOfAForm; ++draw) {
       const std::string made = made_from(form, names, random);
       if (!is_spelled(form)) return made;
@@ -179,7 +220,19 @@ std::string ValueModel::made(Random& random) const {
 
 std::string ValueModel::text(std::uint64_t seed, std::int64_t row) const {
   Random random(seed, "sensitive/" + what_, value_of_row(repeats_, seed, row));
-  return made(random);
+  return made({.bearer = {}, .names = names_}, random);
+}
+
+// Each bearer has as large a part of the values that come back as of the rows.
+std::string ValueModel::text(std::uint64_t seed, std::int64_t row, int bearer) const {
+  std::uint64_t value = value_of_row(repeats_, seed, row);
+  if (value < std::uint64_t{1} << 62) {
+    value = static_cast<std::uint64_t>(static_cast<double>(value) * bearer_shares_[bearer]);
+  }
+  Random random(seed, format("sensitive/{}/{}", what_, bearer), value);
+  Choice choice{.bearer = bearers_[bearer], .names = names_};
+  if (choice.bearer != Bearer::unsaid) choice.names.women = choice.bearer == Bearer::woman;
+  return made(choice, random);
 }
 
 // Most real numbers fit their type, so most draws do.
@@ -189,7 +242,7 @@ std::int64_t ValueModel::integer(std::uint64_t seed, std::int64_t row) const {
   const std::string largest = format("{}", range_.most);
   std::string digits;
   for (int draw = 0; draw < kDraws; ++draw) {
-    digits = Value(made(random)).digits;
+    digits = Value(made({.bearer = {}, .names = names_}, random)).digits;
     digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
     if (digits.size() < largest.size()) return number_of(digits);
     if (digits.size() == largest.size() && digits <= largest) return number_of(digits);
@@ -199,9 +252,10 @@ std::int64_t ValueModel::integer(std::uint64_t seed, std::int64_t row) const {
 
 Json ValueModel::to_json() const {
   Json forms = Json::array(), repeats = Json::array();
-  for (const auto& [form, rows] : forms_) {
+  for (const auto& [form, rows, of_bearer] : forms_) {
     forms.push_back(json_of(form));
     forms.back()["rows"] = rows;
+    if (!bearers_.empty()) forms.back()["of_bearer"] = of_bearer;
   }
   for (const Repeats& of_class : repeats_) {
     repeats.push_back({{"values", of_class.values}, {"share", of_class.share}});
@@ -227,12 +281,18 @@ ValueModel ValueModel::from_json(const Json& json, const std::string& place) {
   model.missing_share_ = member<double>(json, "missing_share", place);
   if (json.contains("most")) model.range_.most = member<std::int64_t>(json, "most", place);
   if (model.range_.most < 1) refuse("its largest number is negative");
+  std::map<Form, std::array<std::int64_t, kBearers>> of_bearer;
   for (const Json& entry : member<Json>(json, "forms", place)) {
-    WeightedForm weighted{form_in(entry, place), member<std::int64_t>(entry, "rows", place)};
+    WeightedForm weighted{form_in(entry, place), member<std::int64_t>(entry, "rows", place), {}};
     if (weighted.rows < 1) refuse("a form has no rows");
+    if (entry.contains("of_bearer")) {
+      of_bearer[weighted.form] =
+          member<std::array<std::int64_t, kBearers>>(entry, "of_bearer", place);
+    }
     model.forms_.push_back(std::move(weighted));
   }
   if (model.forms_.empty()) refuse("it has no forms");
+  if (!of_bearer.empty()) model.tell_bearers_apart(of_bearer, 1);
   const auto locales = member<std::vector<double>>(json, "locales", place);
   if (locales.size() != model.names_.locales.size()) refuse("its locales are not three");
   std::ranges::copy(locales, model.names_.locales.begin());

@@ -11,10 +11,14 @@
 // for an IBAN, and the ranges kept for fiction are nobody's.
 #pragma once
 
+#include <array>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/json.h"
+#include "encode/sensitive/bearer.h"
 #include "encode/sensitive/form.h"
 #include "encode/sensitive/repeats.h"
 #include "synthwright/table.h"
@@ -31,8 +35,16 @@ class ValueModel {
                         int minimum_support);
 
   std::string text(std::uint64_t seed, std::int64_t row) const;
+  /// The same of a bearer. Requires: bearer < bearers().size().
+  std::string text(std::uint64_t seed, std::int64_t row, int bearer) const;
   /// The digits of the value as a number that the column's stored type holds.
   std::int64_t integer(std::uint64_t seed, std::int64_t row) const;
+
+  /// Whose names are told apart, the most frequent first: those that `minimum_support` rows have;
+  /// none where it is not both men and women.
+  const std::vector<Bearer>& bearers() const { return bearers_; }
+  /// The position of a value's among them; of one that is not there, 0. Requires: there are some.
+  int bearer_of_value(const std::string& value) const;
 
   double missing_share() const { return missing_share_; }
 
@@ -44,10 +56,22 @@ class ValueModel {
   struct WeightedForm {
     Form form;
     std::int64_t rows = 0;
+    std::array<std::int64_t, kBearers> of_bearer{};  ///< where they are told apart
+  };
+  /// Forms and names of one value.
+  struct Choice {
+    std::optional<Bearer> bearer;
+    NameShares names;
+
+    std::int64_t rows(const WeightedForm& form) const {
+      return bearer ? form.of_bearer[static_cast<int>(*bearer)] : form.rows;
+    }
   };
 
-  std::string made(Random& random) const;
-  const Form& draw_form(Random& random) const;
+  std::string made(const Choice& choice, Random& random) const;
+  const Form& draw_form(const Choice& choice, Random& random) const;
+  void tell_bearers_apart(const std::map<Form, std::array<std::int64_t, kBearers>>& rows,
+                          int minimum_support);
 
   std::string what_;
   double missing_share_ = 0;
@@ -56,6 +80,8 @@ class ValueModel {
   NameShares names_;
   Spelling spelling_;
   std::vector<Repeats> repeats_;
+  std::vector<Bearer> bearers_;
+  std::vector<double> bearer_shares_;  ///< of the rows
 };
 
 }  // namespace synthwright::sensitive

@@ -87,12 +87,26 @@ bool in_capitals(const std::string& word) {
   return shape.size() > 1 && std::ranges::count(shape, 'A') > 1 && shape.find('a') == shape.npos;
 }
 
-std::optional<Locale> locale_of_title(const std::string& value) {
+namespace {
+
+std::optional<Title> first_title(const std::string& value) {
   for (const Word& word : words_of(value)) {
     if (!word.title) continue;
-    if (const auto title = title_of(word.bare)) return title->locale;
+    if (const auto title = title_of(word.bare)) return title;
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Locale> locale_of_title(const std::string& value) {
+  const auto title = first_title(value);
+  return title ? std::optional(title->locale) : std::nullopt;
+}
+
+std::optional<Gender> gender_of_title(const std::string& value) {
+  const auto title = first_title(value);
+  return title ? std::optional(title->gender) : std::nullopt;
 }
 
 std::optional<std::string> person_template(const std::string& value, char first, char last_kind) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "encode/sensitive/usual_names.h"
 #include "profile/sensitive/names.h"
 
 namespace synthwright::sensitive {
@@ -16,6 +17,8 @@ std::optional<std::string> address_template(const std::string& value, bool with_
 
 /// Mr.: us, Frau: de, Mme: fr.
 std::optional<Locale> locale_of_title(const std::string& value);
+/// Mr.: male, Frau: female.
+std::optional<Gender> gender_of_title(const std::string& value);
 /// By the words and the order of the street.
 std::optional<Locale> locale_of_street(const std::string& value);
 /// Two capitals or more and no small letter.
