@@ -39,13 +39,18 @@ struct Format {
   int least_decimals = 0;       ///< never fewer digits than this ("3.0" beside "2.55")
   std::string pattern;  ///< date, time, timestamp in text: strftime, e.g. "%d/%m/%Y", with %f
   std::string missing;  ///< a missing value in text: "", "NA", "\"\"" (in quotes), "-999"
+  /// Other spellings of a missing value in text, and the share of the missing values that has each.
+  std::map<std::string, double> other_missing = {};
   std::string true_text = "true", false_text = "false";
   std::string time_zone;    ///< timestamps: "UTC", "+02:00", "Europe/Paris"; empty: without zone
   std::string storage;      ///< binary formats: the Arrow type, e.g. "int32", "decimal128(10, 2)"
   char decimal_mark = '.';  ///< of numbers in text: "3,5" has ','
   std::string thousands;    ///< between groups of three digits: ",", ".", " ", "'"; empty: none
   std::string prefix, suffix;  ///< around every number, spaces included: "$", " %", " km"
-  bool quoted = false;         ///< CSV: every value is in quotes, whether it needs them or not
+  /// Powers of ten in text, as spreadsheets write the format of a cell: "e+00" is 1e-05 and 1e+16,
+  /// "E0" 1E-5 and 1E16; with digits before it ("0.00#E+00") every number has one.
+  std::string exponent = "e+00";
+  bool quoted = false;  ///< CSV: every value is in quotes, whether it needs them or not
   /// Where the column lies in a nested value, from the outside in: keys of objects, "[]" for the
   /// length of a list, "[2]" for its third element. Empty: at the top, under the field's name.
   std::vector<std::string> path;

@@ -17,10 +17,9 @@ NumberGuessOptions options_of(std::optional<Type> declared, bool look) {
           .sentinels = !declared && look};
 }
 
-// How a field spells missing values if it is by a number or by a word; the other spellings count
+// A spelling of a field's missing values if it is a number or a word; the other spellings count
 // anyway.
-std::optional<std::string> special_spelling(const Field& field) {
-  std::string_view text = field.format.missing;
+std::optional<std::string> special_spelling(const Field& field, std::string_view text) {
   const bool in_quotes = text.size() > 2 && text.front() == text.back() &&
                          (text.front() == '"' || text.front() == '\'');
   if (in_quotes) text = text.substr(1, text.size() - 2);
@@ -42,8 +41,12 @@ KnownMissing known_missing(const std::vector<std::string>& declared, const Field
   KnownMissing known{declared, like == nullptr};
   std::erase(known.spellings, "");  // made null by the source
   known.look &= known.spellings.empty();
-  const auto special = like == nullptr ? std::nullopt : special_spelling(*like);
-  if (special) known.spellings.push_back(*special);
+  if (like == nullptr) return known;
+  const auto add = [&](const std::string& spelling) {
+    if (const auto special = special_spelling(*like, spelling)) known.spellings.push_back(*special);
+  };
+  add(like->format.missing);
+  for (const auto& [spelling, share] : like->format.other_missing) add(spelling);
   return known;
 }
 
@@ -200,6 +203,23 @@ std::string ColumnGuess::most_frequent_missing(bool usual) const {
   return best == nullptr ? "" : best->first;
 }
 
+// Spellings beside the most frequent one. What few rows have is no habit.
+void ColumnGuess::share_missing(GuessedColumn& column, std::int64_t sentinels) const {
+  constexpr std::int64_t kLeastRows = 10;
+  std::map<std::string, std::int64_t> rows;
+  for (const auto* counts : {&missing_, &usual_missing_}) {
+    for (const auto& [text, frequency] : *counts) rows[text] += frequency;
+  }
+  if (sentinels > 0) rows[column.sentinels.front()] += sentinels;
+  std::int64_t all = 0;
+  for (const auto& [text, frequency] : rows) all += frequency;
+  Format& format = column.field.format;
+  for (const auto& [text, frequency] : rows) {
+    if (text == trim(format.missing) || text == format.missing || frequency < kLeastRows) continue;
+    format.other_missing[text] = static_cast<double>(frequency) / static_cast<double>(all);
+  }
+}
+
 // "?" among categories is a missing value if it is the only way in which the column says so, since
 // it goes out in one.
 std::string ColumnGuess::missing_word(Spelling spelling) const {
@@ -241,6 +261,7 @@ GuessedColumn ColumnGuess::decide(Spelling spelling, const DecimalMarks& file) c
   column.field.format.missing = most_frequent_missing(column.usual_missing);
   if (column.usual_missing) {
     describe(column, file);
+    if (column.sentinels.empty()) share_missing(column, 0);
   } else if (std::string word = missing_word(spelling); !word.empty()) {
     column.field.format.missing = word;
     column.missing.push_back(std::move(word));
@@ -287,6 +308,7 @@ void ColumnGuess::describe_number(GuessedColumn& column, const DecimalMarks& fil
   field.format.prefix = space + field.format.prefix;
   field.format.missing = found.sentinel_count > most ? space + found.sentinels.front() : missing;
   column.sentinels = std::move(found.sentinels);
+  if (!column.sentinels.empty()) share_missing(column, found.sentinel_count);
   // What was read before the first point that groups was read as a fraction.
   column.kept_fits |= field.format.thousands != ".";
 }

@@ -77,6 +77,7 @@ class ColumnGuess {
   void describe(GuessedColumn& column, const DecimalMarks& file) const;
   void describe_number(GuessedColumn& column, const DecimalMarks& file) const;
   std::string most_frequent_missing(bool usual) const;
+  void share_missing(GuessedColumn& column, std::int64_t sentinels) const;
   std::string missing_word(Spelling spelling) const;
 
   std::string name_;

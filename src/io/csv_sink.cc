@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/format.h"
+#include "base/hash.h"
+#include "base/random.h"
 #include "io/checks.h"
 #include "synthwright/error.h"
 
@@ -77,7 +79,7 @@ void CsvSink::append_value(const Batch& batch, int column, std::int64_t row) {
   const Column& values = batch.column(column);
   const Format& format = schema_->fields[column].format;
   if (values.missing(row)) {
-    buffer_ += format.missing;
+    buffer_ += format.other_missing.empty() ? format.missing : missing_text(batch, column, row);
     return;
   }
   if (values.type() == Type::text) {
@@ -91,6 +93,24 @@ void CsvSink::append_value(const Batch& batch, int column, std::int64_t row) {
   value_.clear();
   texts_[column].append(value_, values, row);
   append_quoted(value_, column, format.quoted);
+}
+
+// Each spelling in its share, by what else is in the row: a row is written the same wherever it
+// stands.
+const std::string& CsvSink::missing_text(const Batch& batch, int column, std::int64_t row) const {
+  std::uint64_t hash = 0;
+  for (std::size_t i = 0; i < texts_.size(); ++i) {
+    const Column& values = batch.column(static_cast<int>(i));
+    const std::string text = values.missing(row) ? "" : texts_[i].of(values, row);
+    hash = hash_combine(hash, hash64(text));
+  }
+  const Format& format = schema_->fields[column].format;
+  double u = Random(hash, "missing", static_cast<std::uint64_t>(column)).uniform();
+  for (const auto& [text, share] : format.other_missing) {
+    if (u < share) return text;
+    u -= share;
+  }
+  return format.missing;
 }
 
 void CsvSink::append_text(std::string_view text, int column) {

@@ -26,6 +26,7 @@ class CsvSink : public Sink {
  private:
   void write_names();
   void append_value(const Batch& batch, int column, std::int64_t row);
+  const std::string& missing_text(const Batch& batch, int column, std::int64_t row) const;
   void append_text(std::string_view text, int column);
   void append_quoted(std::string_view text, int column, bool always);
   bool needs_quotes(std::string_view text) const;

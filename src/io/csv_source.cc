@@ -143,6 +143,7 @@ void CsvSource::describe(int column, Field& field) const {
   if (missing.empty()) missing = form.bare;
   // In a column in quotes throughout only `bare` stands without.
   const bool quoted = form.quoted && !missing.empty() && missing != form.bare;
+  if (form.quoted || form.quoted_missing) field.format.other_missing.clear();
   const bool quoted_usual = form.quoted_missing && (form.always || field.type != Type::text);
   if (quoted || quoted_usual) {
     missing = file_.form.dialect.quote + missing + file_.form.dialect.quote;

@@ -1,6 +1,7 @@
 // Truths: which values were made missing; the file itself, which comes out as it came in; and the
 // invariant that what is kept of the first look is what is read again.
 #include <chrono>
+#include <cmath>
 
 #include "io/test_files.h"
 
@@ -40,6 +41,36 @@ TEST_F(MissingValues, SentinelsAreMissingWhereTheyClearlyAre) {
   auto around_zero = with_sentinel("-999", 10, 1200);
   around_zero.push_back("-1100.5");
   EXPECT_EQ(missing_in(*column_of(around_zero)), 0);
+}
+
+// 400 blanks and 600 NA: a binomial share of 0.4 of 1000, five deviations. What nine rows
+// or fewer have is no habit.
+TEST_F(MissingValues, SpellingsOfAColumnKeepTheirShares) {
+  std::string text = "x,y,z\n";
+  for (int i = 0; i < 2000; ++i) {
+    text += (i % 2 == 0  ? std::to_string(i)
+             : i % 5 < 2 ? ""
+                         : "NA") +
+            "," + std::to_string(i * 7) +
+            (i % 250 == 1   ? ",-\n"
+             : i % 250 == 2 ? ",?\n"
+             : i < 9        ? ",NA\n"
+                            : ",5\n");
+  }
+  const auto table = read_text(text);
+  const Format& format = table->schema()->fields[0].format;
+  EXPECT_EQ(format.missing, "NA");
+  EXPECT_EQ(format.other_missing, (std::map<std::string, double>{{"", 0.4}}));
+  EXPECT_TRUE(table->schema()->fields[2].format.other_missing.empty());  // few rows each
+  const std::string again = written_again(text);
+  const auto lines_with = [](const std::string& all, const std::string& start) {
+    std::int64_t lines = 0;
+    for (std::size_t at = all.find(start); at != all.npos; at = all.find(start, at + 1)) ++lines;
+    return lines;
+  };
+  const auto blanks = lines_with(again, "\n,");
+  EXPECT_EQ(blanks + lines_with(again, "\nNA,"), 1000);
+  EXPECT_NEAR(blanks, 400, 5 * std::sqrt(1000 * 0.4 * 0.6));
 }
 
 TEST_F(MissingValues, SentinelsInQuotes) {

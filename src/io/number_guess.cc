@@ -37,7 +37,6 @@ inline void NumberGuess::Plain::add(const ReadNumber& number, std::string_view t
   ++count;
   const NumberSpelling& spelling = number.spelling;
   if (spelling.exponent) {
-    any_exponent = true;
     seen.all_integer = false;
     return;
   }
@@ -58,8 +57,13 @@ bool NumberGuess::add(std::string_view text) {
   if (!is_allowed(number->spelling)) return false;
   last_ = *number;
   if (options_.sentinels && is_listed(number->value) && add_listed(text)) return true;
-  plain_.add(*number, text);
+  add_plain(*number, text);
   return true;
+}
+
+void NumberGuess::add_plain(const ReadNumber& number, std::string_view text) {
+  plain_.add(number, text);
+  if (number.spelling.exponent) exponents_.add(text, number.spelling.decimals);
 }
 
 bool NumberGuess::is_allowed(const NumberSpelling& spelling) const {
@@ -128,7 +132,7 @@ bool NumberGuess::add_styled(std::string_view text) {
 void NumberGuess::start_styled(const NumberParts& parts) {
   if (!listed_.empty()) *this = with_listed(true);
   styled_ = true;
-  const bool none = plain_.seen.least < 0 && !plain_.any_exponent;
+  const bool none = plain_.seen.least < 0 && !exponents_.any();
   if (none) {
     prefix_ = parts.prefix;
     suffix_ = parts.suffix;
@@ -136,7 +140,7 @@ void NumberGuess::start_styled(const NumberParts& parts) {
   differ_ = !none;
   for (std::size_t i = 0; i < kMarks; ++i) {
     const bool groups = !kNumberMarks[i].thousands.empty(), point = kNumberMarks[i].decimal == '.';
-    alive_[i] = !plain_.any_exponent && (!groups || plain_.most_whole <= 3);
+    alive_[i] = !exponents_.any() && (!groups || plain_.most_whole <= 3);
     seen_[i] = plain_.seen;
     seen_[i].full_groups = none;
     if (point || !plain_.seen.marked) continue;
@@ -153,7 +157,7 @@ NumberGuess NumberGuess::with_listed(bool sentinels_too) const {
       all.listed_.push_back(one);
       continue;
     }
-    all.plain_.add(one.number, one.text);
+    all.add_plain(one.number, one.text);
   }
   return all;
 }
@@ -209,13 +213,15 @@ GuessedNumbers NumberGuess::decide(const DecimalMarks& file) const {
   const std::size_t chosen = all.styled_ ? all.choose(file) : kPlain;
   const Seen& seen = all.styled_ ? all.seen_[chosen] : all.plain_.seen;
   GuessedNumbers found;
-  found.integer = seen.all_integer && !all.plain_.any_exponent;
+  found.integer = seen.all_integer && !all.exponents_.any();
   found.format.decimal_mark = kNumberMarks[chosen].decimal;
   found.format.thousands = kNumberMarks[chosen].thousands;
   found.format.prefix = all.prefix_;
   found.format.suffix = all.suffix_;
   found.format.least_decimals = std::max(seen.least, 0);
-  if (!all.plain_.any_exponent) {
+  if (all.exponents_.any()) {
+    found.format.exponent = all.exponents_.decide(all.plain_.count);
+  } else {
     found.format.decimals = seen.most;
     found.format.fixed_decimals = seen.least == seen.most;
   }

@@ -20,6 +20,7 @@
 #include <string_view>
 #include <vector>
 
+#include "io/exponent_guess.h"
 #include "table/number_form.h"
 #include "table/number_text.h"
 
@@ -75,7 +76,7 @@ class NumberGuess {
   };
   struct Plain {  // numbers that are not listed, written without groups and anything around them
     Seen seen;
-    bool any_exponent = false, points_group = true;
+    bool points_group = true;
     std::ptrdiff_t most_whole = 0;
     std::int64_t count = 0;
     double least = std::numeric_limits<double>::infinity(), greatest = -least;
@@ -89,6 +90,7 @@ class NumberGuess {
   };
   static constexpr std::size_t kMarks = kNumberMarks.size();
 
+  void add_plain(const ReadNumber& number, std::string_view text);
   bool is_allowed(const NumberSpelling& spelling) const;
   bool add_listed(std::string_view text);
   bool add_styled(std::string_view text);
@@ -103,6 +105,7 @@ class NumberGuess {
 
   // The fourteen ways of reading are told apart when the first number comes that is not plain.
   Plain plain_;
+  ExponentGuess exponents_;
   std::vector<Listed> listed_;
 
   bool styled_ = false;

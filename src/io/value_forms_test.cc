@@ -47,6 +47,25 @@ TEST_F(ValueForms, AmountsOfManyLocales) {
   }
 }
 
+// C's %e and repr, Java's and Excel's and Windows': letter, sign and zeros come out as they came
+// in.
+TEST_F(ValueForms, PowersOfTenKeepTheirSpelling) {
+  struct Powers {
+    const char *text, *exponent;
+  };
+  const Powers all[] = {{"x,y\n1.5e-05,a\n2.25,b\n1e+16,c\n", "e+00"},
+                        {"x,y\n1.5E-5,a\n2.25,b\n1E16,c\n", "E0"},
+                        {"x,y\n1.5E-05,a\n2.25,b\n-3E+20,c\n", "E+00"},
+                        {"x,y\n1.5e-005,a\n2.25,b\n-3e+020,c\n", "e+000"},
+                        {"x,y\n1.500E+00,a\n-2.250E+05,b\n0.000E+00,c\n", "0.000E+00"},
+                        {"x,y\n1.5e2,a\n-2.25e0,b\n4e-10,c\n", "0.##e0"}};
+  for (const Powers& powers : all) {
+    EXPECT_EQ(read_text(powers.text)->schema()->fields[0].format.exponent, powers.exponent)
+        << powers.text;
+    EXPECT_EQ(written_again(powers.text), powers.text);
+  }
+}
+
 // 1.234 is 1234 beside 1.234.567, and 1.234 beside 1.5.
 TEST_F(ValueForms, AllValuesDecideWhatAMarkIs) {
   const auto first = [&](const std::string& text) {

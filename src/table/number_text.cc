@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "table/exponent_form.h"
+
 namespace synthwright {
 namespace {
 
@@ -180,6 +182,7 @@ void append_integer(std::string& out, std::int64_t value) {
 void append_real(std::string& out, double value, const Format& format) {
   char buffer[kLongestNumber + 64];
   value = as_stored(value, format);
+  if (format.exponent.starts_with('0')) return ExponentForm(format.exponent).append(out, value);
   const bool limited = format.decimals >= 0;
   const int most = limited ? std::min(format.decimals, kMostDecimals) : kMostDecimals;
   const int least = format.fixed_decimals ? most : std::clamp(format.least_decimals, 0, most);
@@ -188,9 +191,10 @@ void append_real(std::string& out, double value, const Format& format) {
     text = trimmed(plain(buffer, value, most), least);
     if (text[0] == '-' && is_zero(text)) text.remove_prefix(1);  // -0.001 is 0.00, not -0.00
   }
+  if (text.find('e') != text.npos) return ExponentForm(format.exponent).append(out, text);
   out += text;
   const int have = decimals_in(text);
-  if (have < least && text.find('e') == text.npos) {
+  if (have < least) {
     if (have == 0) out += '.';
     out.append(least - have, '0');
   }

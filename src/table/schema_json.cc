@@ -44,6 +44,7 @@ Json to_json(const Format& format) {
   add(json, "least_decimals", format.least_decimals, plain.least_decimals);
   add(json, "pattern", format.pattern, plain.pattern);
   add(json, "missing", format.missing, plain.missing);
+  add(json, "other_missing", format.other_missing, plain.other_missing);
   add(json, "true_text", format.true_text, plain.true_text);
   add(json, "false_text", format.false_text, plain.false_text);
   add(json, "time_zone", format.time_zone, plain.time_zone);
@@ -52,6 +53,7 @@ Json to_json(const Format& format) {
   add(json, "thousands", format.thousands, plain.thousands);
   add(json, "prefix", format.prefix, plain.prefix);
   add(json, "suffix", format.suffix, plain.suffix);
+  add(json, "exponent", format.exponent, plain.exponent);
   add(json, "quoted", format.quoted, plain.quoted);
   add(json, "path", format.path, plain.path);
   return json;
@@ -67,6 +69,7 @@ Format format_from_json(const Json& json, const std::string& place) {
   read("least_decimals", result.least_decimals);
   read("pattern", result.pattern);
   read("missing", result.missing);
+  read("other_missing", result.other_missing);
   read("true_text", result.true_text);
   read("false_text", result.false_text);
   read("time_zone", result.time_zone);
@@ -75,6 +78,7 @@ Format format_from_json(const Json& json, const std::string& place) {
   read("thousands", result.thousands);
   read("prefix", result.prefix);
   read("suffix", result.suffix);
+  read("exponent", result.exponent);
   read("quoted", result.quoted);
   read("path", result.path);
   if (result.decimals < -1 || result.decimals > kMostDecimals) {

@@ -18,6 +18,7 @@ TEST(SchemaJson, ReadsBackWhatItWrote) {
       {"price",
        Type::real,
        {.decimal_mark = ',', .thousands = ".", .suffix = " €", .quoted = true}},
+      {"dose", Type::real, {.other_missing = {{"", 0.25}}, .exponent = "0.00E+00"}},
       {"tags[2]", Type::text, {.path = {"tags", "[2]"}}},
   };
   EXPECT_EQ(schema_from_json(to_json(schema), "test"), schema);
