@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "base/format.h"
+#include "pipeline/read_options.h"
 #include "synthwright/error.h"
 
 namespace synthwright {
@@ -45,6 +46,19 @@ CLI::App* add_verb(CLI::App& app, const std::string& name, const std::string& se
 void add_list(CLI::App& verb, const std::string& flag, std::vector<std::string>& values,
               const std::string& sentence) {
   verb.add_option(flag, values, sentence + " (repeatable)")->allow_extra_args(false);
+}
+
+void add_read(CLI::App& verb, OptionMap& read) {
+  std::vector<std::string> names;
+  for (const Option& option : read_option_list()) names.push_back(option.name);
+  const auto parse = [&read](const std::vector<std::string>& texts) {
+    read = parse_options(texts, "--read", "delimiter=;");
+  };
+  verb.add_option_function<std::vector<std::string>>(
+          "--read", parse,
+          format("How CSV is written, where it is guessed wrong: name=value of {} (repeatable)",
+                 fmt::join(names, ", ")))
+      ->allow_extra_args(false);
 }
 
 void add_common_flags(const Verb& verb, CommonFlags& flags) {
@@ -100,10 +114,11 @@ std::map<std::string, Action> parse_actions(const std::vector<std::string>& text
   return actions;
 }
 
-OptionMap parse_options(const std::vector<std::string>& texts) {
+OptionMap parse_options(const std::vector<std::string>& texts, const char* flag,
+                        const char* example) {
   OptionMap options;
   for (const std::string& text : texts) {
-    const auto [name, value] = split_pair(text, text.find('='), "--set", "name=value");
+    const auto [name, value] = split_pair(text, text.find('='), flag, example);
     options[name] = value;
   }
   return options;

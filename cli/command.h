@@ -46,6 +46,9 @@ void add_common_flags(const Verb& verb, CommonFlags& flags);
 void add_list(CLI::App& verb, const std::string& flag, std::vector<std::string>& values,
               const std::string& sentence);
 
+/// --read: how the verb's tables are read (pipeline/read_options.h).
+void add_read(CLI::App& verb, OptionMap& read);
+
 /// A check of whole numbers that says what is wrong in words.
 CLI::Validator at_least(std::int64_t minimum);
 /// A dry run needs no place for its result; everything else does. Throws: Error{usage}.
@@ -55,8 +58,9 @@ void require_output(const std::filesystem::path& output, const CommonFlags& flag
 std::map<std::string, Kind> parse_kinds(const std::vector<std::string>& texts);
 /// {"email=keep"} → {email: keep}. Throws: Error{usage}.
 std::map<std::string, Action> parse_actions(const std::vector<std::string>& texts);
-/// {"rate=0.1"} → {rate: 0.1}. Throws: Error{usage}.
-OptionMap parse_options(const std::vector<std::string>& texts);
+/// {"rate=0.1"} → {rate: 0.1}, as given to `flag`. Throws: Error{usage}.
+OptionMap parse_options(const std::vector<std::string>& texts, const char* flag = "--set",
+                        const char* example = "name=value");
 /// "90", "90s", "5m", "2h" in seconds. Throws: Error{usage}.
 double parse_duration(const std::string& text);
 

@@ -39,6 +39,7 @@ Verb add_density(CLI::App& app) {
   verb->add_option("data", job->data,
                    "The table: a file, a pattern of parts, or - for CSV from stdin")
       ->required();
+  add_read(*verb, job->read);
   verb->add_option("-o,--output", job->output, "File; its extension is the format (- as CSV)");
   return {.app = verb,
           .work =

@@ -42,6 +42,7 @@ Verb add_fit(CLI::App& app) {
   verb->add_option("data", job.data,
                    "A table, a pattern of parts, a folder or database of tables, or -")
       ->required();
+  add_read(*verb, job.read);
   verb->add_option("--target", job.request.target, "The column that models will predict");
   add_list(*verb, "--exclude", job.request.exclude, "Columns to leave out");
   add_list(*verb, "--kind", flags->kinds, "Declare a column's kind: column=kind");

@@ -52,6 +52,7 @@ Verb add_gaps(CLI::App& app) {
   GapsJob& job = flags->job;
   verb->add_option("data", job.data, "A table, a pattern of parts, a folder of tables, or -")
       ->required();
+  add_read(*verb, job.read);
   verb->add_option("--table", job.request.table, "Which table of a folder or a database");
   verb->add_option("--target", job.request.target, "The column whose classes are to be balanced");
   verb->add_option("--policy", job.policy, "YAML file: what counts as a gap");

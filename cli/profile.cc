@@ -81,6 +81,7 @@ Verb add_profile(CLI::App& app) {
   verb->add_option("data", flags->job.data,
                    "A table, a pattern of parts, a folder or database of tables, or -")
       ->required();
+  add_read(*verb, flags->job.read);
   add_list(*verb, "--kind", flags->kinds, "Declare a column's kind: column=kind");
   add_list(*verb, "--sensitive", flags->actions,
            "What is done with sensitive values: column=keep|replace|drop");
@@ -89,6 +90,8 @@ Verb add_profile(CLI::App& app) {
                    "HTML page of the profile and of what the data lack");
   verb->add_option("--target", flags->job.target,
                    "The column whose classes are to be balanced, for --report")
+      ->needs("--report");
+  verb->add_option("--policy", flags->job.policy, "YAML file: what counts as a gap, for --report")
       ->needs("--report");
   return {.app = verb,
           .work =

@@ -20,6 +20,7 @@ Verb add_sample(CLI::App& app) {
   verb->add_option("-o,--output", job->output,
                    "File; its extension is the format (- as CSV); or a database");
   verb->add_option("--given", job->given, "A table of known values; empty cells are drawn");
+  add_read(*verb, job->read);
   verb->add_option("--table", job->request.table, "Which table of the model");
   verb->add_flag("--escape-formulas", job->write.escape_formulas,
                  "CSV: put ' before texts that a spreadsheet would compute (= + - @)");

@@ -16,6 +16,7 @@ Verb add_split(CLI::App& app) {
   verb->add_option("data", job->data,
                    "The table: .csv .parquet .jsonl ..., a pattern of parts, a database, or -")
       ->required();
+  add_read(*verb, job->read);
   verb->add_option("--holdout", job->request.holdout, "Share of rows held out (0.2)");
   verb->add_option("--stratify", job->request.stratify, "Keep this column's shares in both parts");
   verb->add_option("--group", job->request.group, "Keep rows with the same value here together");

@@ -31,6 +31,7 @@ Verb add_validate(CLI::App& app) {
   verb->add_option("--synthetic", job.synthetic, "The table to judge");
   verb->add_flag("!--shared-numbers", job.independent,
                  "The synthetic rows share random numbers, as those of sample do: says so");
+  add_read(*verb, job.read);
   verb->add_option("--target", job.target, "The column that models predict; none: no utility");
   add_list(*verb, "--exclude", job.exclude, "Columns left out of every score");
   add_list(*verb, "--kind", flags->kinds, "Declare a column's kind: column=kind");

@@ -23,6 +23,15 @@
 
 namespace synthwright {
 
+/// How CSV is written, where its start does not decide.
+struct CsvOptions {
+  std::optional<char> delimiter;
+  std::optional<char> quote;  ///< 0: there are none
+  /// "UTF-8", "UTF-16", or one of one byte a character: "ISO-8859-2", "WINDOWS-1250", ...
+  std::string encoding = {};
+  std::optional<char> decimal_mark;  ///< where a column's values leave it open
+};
+
 struct ReadOptions {
   /// Text spelled like one of these is a missing value; for columns of numbers and dates the usual
   /// spellings (NA, NaN, null, ...) count as well.
@@ -31,6 +40,7 @@ struct ReadOptions {
   /// Columns of a table to compare with: nested values become these, however long lists are here
   /// and whatever keys are absent. What has no place among them is left out.
   std::vector<Field> like;
+  CsvOptions csv = {};
 };
 
 /// Opens a table: looks at all of it once to find types and formats; text that is small stays.

@@ -36,8 +36,9 @@ CsvStart read_start(const std::filesystem::path& file, FileKind kind) {
 }
 
 // Takes the encoding off: what remains is UTF-8 without a mark.
-void decode(CsvStart& start, Dialect& dialect) {
-  const Encoding encoding = encoding_of(start.text, start.whole);
+void decode(CsvStart& start, const std::string& name, Dialect& dialect) {
+  const Encoding encoding =
+      name.empty() ? encoding_of(start.text, start.whole) : encoding_of(start.text, name);
   dialect.encoding = encoding.name;
   dialect.byte_order_mark = encoding.byte_order_mark;
   if (encoding.byte_order_mark) start.text.erase(0, mark_size(encoding.name));
@@ -123,12 +124,12 @@ void describe(const CsvStart& start, CsvForm& form) {
 
 }  // namespace
 
-CsvForm form_of_csv(const std::filesystem::path& file, FileKind kind) {
+CsvForm form_of_csv(const std::filesystem::path& file, FileKind kind, const CsvOptions& options) {
   CsvStart start = read_start(file, kind);
   CsvForm form;
-  decode(start, form.dialect);
+  decode(start, options.encoding, form.dialect);
   start.returns = lines_end_with_returns(start.text);
-  const CsvSeparators found = find_separators(start, kind);
+  const CsvSeparators found = find_separators(start, kind, options);
   form.dialect.delimiter = found.delimiter;
   form.dialect.quote = found.quote;
   describe(start, form);

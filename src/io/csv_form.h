@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "io/file_kind.h"
+#include "synthwright/io.h"
 #include "synthwright/table.h"
 
 namespace synthwright {
@@ -30,7 +31,8 @@ struct CsvForm {
   std::vector<CsvColumnForm> columns;
 };
 
+/// What `options` say is not looked for.
 /// Throws: Error{failure} when the file cannot be opened, Error{invalid_data} when it is damaged.
-CsvForm form_of_csv(const std::filesystem::path& file, FileKind kind);
+CsvForm form_of_csv(const std::filesystem::path& file, FileKind kind, const CsvOptions& options);
 
 }  // namespace synthwright

@@ -35,14 +35,16 @@ struct Candidate {
 
 class SeparatorSearch {
  public:
-  SeparatorSearch(const CsvStart& start, FileKind kind)
-      : text_(start.text),
+  SeparatorSearch(const CsvStart& start, FileKind kind, const CsvOptions& options)
+      : options_(options),
+        text_(start.text),
         whole_(start.whole),
         returns_(start.returns),
         kind_(kind),
         header_(text_.substr(0, text_.find_first_of("\r\n", text_.find_first_not_of("\r\n")))) {}
 
   Candidate choose() const {
+    if (options_.delimiter) return best_quote(*options_.delimiter);
     Candidate best;
     best.delimiter = kind_.delimiter != 0 ? kind_.delimiter : ',';
     if (header_.find(best.delimiter) != header_.npos) best = best_quote(best.delimiter);
@@ -67,6 +69,7 @@ class SeparatorSearch {
   }
 
   Candidate best_quote(char delimiter) const {
+    if (options_.quote) return measure(delimiter, *options_.quote);
     Candidate best = measure(delimiter, '"');
     if (text_.find('\'') != text_.npos) {
       const Candidate other = measure(delimiter, '\'');
@@ -104,6 +107,7 @@ class SeparatorSearch {
     return candidate;
   }
 
+  CsvOptions options_;
   std::string_view text_;
   bool whole_, returns_;
   FileKind kind_;
@@ -112,8 +116,8 @@ class SeparatorSearch {
 
 }  // namespace
 
-CsvSeparators find_separators(const CsvStart& start, FileKind kind) {
-  const Candidate chosen = SeparatorSearch(start, kind).choose();
+CsvSeparators find_separators(const CsvStart& start, FileKind kind, const CsvOptions& options) {
+  const Candidate chosen = SeparatorSearch(start, kind, options).choose();
   return {chosen.delimiter, chosen.quote};
 }
 

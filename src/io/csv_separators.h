@@ -4,6 +4,7 @@
 #include <string>
 
 #include "io/file_kind.h"
+#include "synthwright/io.h"
 
 namespace synthwright {
 
@@ -19,6 +20,7 @@ struct CsvSeparators {
   char quote = '"';  ///< 0: there are none
 };
 
-CsvSeparators find_separators(const CsvStart& start, FileKind kind);
+/// Those that `options` name, and the others found.
+CsvSeparators find_separators(const CsvStart& start, FileKind kind, const CsvOptions& options);
 
 }  // namespace synthwright

@@ -3,7 +3,9 @@
 #include <arrow/util/utf8.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cerrno>
+#include <regex>
 
 #include "base/format.h"
 #include "synthwright/error.h"
@@ -83,6 +85,31 @@ Encoding encoding_of(std::string_view start, bool whole) {
   if (const std::string name = utf16_without_mark(start); !name.empty()) return {name};
   if (is_valid_utf8(start, whole) || std::ranges::any_of(start, is_control)) return {};
   return {std::ranges::any_of(start, is_undefined_in_1252) ? "ISO-8859-1" : "WINDOWS-1252"};
+}
+
+Encoding encoding_of(std::string_view start, const std::string& name) {
+  const Encoding found = encoding_of(start, false);
+  if (name == "UTF-16") return found.name.starts_with(name) ? found : Encoding{"UTF-16LE"};
+  return {name, found.byte_order_mark && found.name == name};
+}
+
+std::string encoding_named(std::string name) {
+  std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::toupper(c); });
+  std::ranges::replace(name, '_', '-');
+  if (name == "UTF8" || name == "ASCII") return "UTF-8";
+  if (name == "LATIN1" || name == "LATIN-1") return "ISO-8859-1";
+  if (name == "UTF16") return "UTF-16";
+  for (const std::string_view prefix : {"CP125", "WINDOWS125"}) {
+    if (name.starts_with(prefix)) name.replace(0, prefix.size(), "WINDOWS-125");
+  }
+  if (name.starts_with("ISO8859-")) name.insert(3, "-");
+  static const std::regex known(
+      "UTF-8|UTF-16([LB]E)?|ISO-8859-([1-9]|1[0-6])|WINDOWS-125[0-8]|KOI8-[RU]|MACINTOSH");
+  if (!std::regex_match(name, known)) return "";
+  const iconv_t converter = iconv_open("UTF-8", name.c_str());
+  if (converter == reinterpret_cast<iconv_t>(-1)) return "";  // ISO-8859-12 was never made
+  iconv_close(converter);
+  return name;
 }
 
 std::size_t mark_size(const std::string& encoding) { return encoding == "UTF-8" ? 3 : 2; }

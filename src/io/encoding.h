@@ -23,6 +23,13 @@ struct Encoding {
 /// bytes occur that Windows-1252 leaves open. `whole`: nothing follows `start`.
 Encoding encoding_of(std::string_view start, bool whole);
 
+/// The encoding of that name, with or without a mark.
+Encoding encoding_of(std::string_view start, const std::string& name);
+
+/// As people call it ("latin1", "cp1250", "utf8"), by the name that is used here; those of one byte
+/// a character, UTF-8 and UTF-16 are known. Empty: none of these.
+std::string encoding_named(std::string name);
+
 /// How many bytes the mark takes at the start of a file.
 std::size_t mark_size(const std::string& encoding);
 

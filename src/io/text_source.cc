@@ -6,9 +6,9 @@
 
 namespace synthwright {
 
-TextFile text_file(const std::filesystem::path& path) {
+TextFile text_file(const std::filesystem::path& path, const CsvOptions& options) {
   TextFile file{path, kind_of_file(path), {}};
-  if (file.kind.format == FileFormat::csv) file.form = form_of_csv(path, file.kind);
+  if (file.kind.format == FileFormat::csv) file.form = form_of_csv(path, file.kind, options);
   return file;
 }
 

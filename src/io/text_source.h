@@ -30,7 +30,7 @@ struct TextFile {
 };
 
 /// Looks at the start of the file. Throws: Error{failure} when it cannot be opened.
-TextFile text_file(const std::filesystem::path& path);
+TextFile text_file(const std::filesystem::path& path, const CsvOptions& options);
 
 struct TextBatch {
   std::vector<std::shared_ptr<arrow::StringArray>> columns;  // null: missing

@@ -65,7 +65,7 @@ class TextTable : public Table {
       : file_(std::move(path)), options_(options) {
     for (const auto& file : files) {
       states_.emplace_back(file);
-      parts_.push_back(text_file(file));
+      parts_.push_back(text_file(file, options_.csv));
     }
     look();
     for (const GuessedColumn& column : columns_) conversions_->emplace_back(column, file_);
@@ -152,6 +152,10 @@ class TextTable : public Table {
       const DecimalMarks certain = guess.certain_marks();
       marks.point |= certain.point;
       marks.comma |= certain.comma;
+    }
+    if (options_.csv.decimal_mark) {
+      marks = {.point = options_.csv.decimal_mark == '.',
+               .comma = options_.csv.decimal_mark == ','};
     }
     auto schema = std::make_shared<Schema>();
     schema->dialect = source.dialect();

@@ -12,6 +12,7 @@
 #include "base/secrets.h"
 #include "io/file_kind.h"
 #include "io/table_files.h"
+#include "pipeline/read_options.h"
 #include "synthwright/error.h"
 #include "synthwright/io.h"
 
@@ -64,8 +65,8 @@ bool are_numbers(Type a, Type b) {
 
 /// Reads text again where types were guessed otherwise than `like` has them; integers and reals may
 /// stand for each other.
-std::shared_ptr<const Table> read_like(const fs::path& file, const Schema& like) {
-  ReadOptions options;
+std::shared_ptr<const Table> read_like(const fs::path& file, ReadOptions options,
+                                       const Schema& like) {
   options.like = like.fields;
   auto table = read(file, options);
   if (is_database(file)) return table;  // whose types are the database's
@@ -83,9 +84,9 @@ std::shared_ptr<const Table> read_like(const fs::path& file, const Schema& like)
 
 /// What came from standard input, on disk for as long as its table lives.
 struct SpooledInput {
-  explicit SpooledInput(const Schema& like) {
+  SpooledInput(const ReadOptions& options, const Schema& like) {
     file.fill();
-    table = read_like(file.path(), like);
+    table = read_like(file.path(), options, like);
   }
 
   TemporaryFile file;
@@ -96,23 +97,23 @@ struct SpooledInput {
 
 bool is_standard_stream(const fs::path& path) { return path == "-"; }
 
-std::shared_ptr<const Table> open_table(const fs::path& data) { return open_table(data, {}); }
-
-std::shared_ptr<const Table> open_table(const fs::path& data, const Schema& like) {
+std::shared_ptr<const Table> open_table(const fs::path& data, const OptionMap& read,
+                                        const Schema& like) {
+  const ReadOptions options = read_options(read);
   if (is_standard_stream(data)) {
-    const auto input = std::make_shared<SpooledInput>(like);
+    const auto input = std::make_shared<SpooledInput>(options, like);
     return {input, input->table.get()};
   }
   if (fs::is_directory(data) && !is_parts_folder(data)) {
     throw Error{Code::usage, format("{} is a folder; one table is needed here.", data.string()),
                 "Name a file in it, or all of its parts by a pattern such as 'folder/*.csv'."};
   }
-  return read_like(data, like);
+  return read_like(data, options, like);
 }
 
-Dataset open_dataset(const fs::path& data) {
-  if (is_standard_stream(data)) return dataset_of("stdin", open_table(data));
-  return read_dataset(data);
+Dataset open_dataset(const fs::path& data, const OptionMap& read) {
+  if (is_standard_stream(data)) return dataset_of("stdin", open_table(data, read));
+  return read_dataset(data, read_options(read));
 }
 
 std::string shown(const fs::path& data) { return hide_passwords(data.string()); }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "synthwright/options.h"
 #include "synthwright/profile.h"
 #include "synthwright/table.h"
 
@@ -14,18 +15,16 @@ namespace synthwright {
 /// "-" means standard input or output.
 bool is_standard_stream(const std::filesystem::path& path);
 
-/// One table. Standard input is CSV and is kept in a temporary file, since tables are scanned
-/// again.
-std::shared_ptr<const Table> open_table(const std::filesystem::path& data);
-
-/// The same, text being read as the types that `like` has for columns of these names, rather than
-/// as the types that it looks like.
-std::shared_ptr<const Table> open_table(const std::filesystem::path& data, const Schema& like);
+/// One table, read as `read` says (read_options.h). Standard input is CSV and is kept in a
+/// temporary file, since tables are scanned again. Text is read as the types that `like` has for
+/// columns of these names, rather than as the types that it looks like.
+std::shared_ptr<const Table> open_table(const std::filesystem::path& data,
+                                        const OptionMap& read = {}, const Schema& like = {});
 
 /// A file is a data set of one table, and so are the files that a pattern names and the parts in a
 /// folder such as "sales.parquet/"; any other folder has a table for each file in it, a database
 /// for each of its own.
-Dataset open_dataset(const std::filesystem::path& data);
+Dataset open_dataset(const std::filesystem::path& data, const OptionMap& read = {});
 
 /// `data` as it may be printed and kept: an address without its password.
 std::string shown(const std::filesystem::path& data);

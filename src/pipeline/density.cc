@@ -53,7 +53,7 @@ Schema columns_of(const Model& model, const std::string& place) {
 
 Json score_density(const DensityJob& job, const Context& context) {
   const auto model = load_model(job.model);
-  const auto rows = open_table(job.data, columns_of(*model, job.model.string()));
+  const auto rows = open_table(job.data, job.read, columns_of(*model, job.model.string()));
   if (job.dry_run) return estimate(Work::density, *rows, context);
   SummingSink sink(open_sink(job.output, density_schema(*model->schema())));
   const std::string name = is_standard_stream(job.data) ? "stdin" : table_name(job.data);

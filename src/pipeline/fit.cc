@@ -21,7 +21,7 @@ Json fit_model(const FitJob& job, const Context& context) {
   const auto learner = make_learner(job.generator);
   check_capabilities(*learner, job.request);
   OptionValues(learner->options(), job.request.options);
-  const Dataset data = open_dataset(job.data);
+  const Dataset data = open_dataset(job.data, job.read);
   const Table& table = data.table(job.request.table);
   check_columns(job.request, *table.schema());
   if (job.dry_run) return estimate(fit_work(job.generator), table, context);

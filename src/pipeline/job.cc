@@ -23,6 +23,8 @@ SplitRequest read_split(YamlMap map) {
 void read_profile(YamlMap map, const fs::path& folder, Job& job) {
   const std::string file = map.text("file", "");
   if (!file.empty()) job.profile = folder / file;
+  const std::string policy = map.text("policy", "");
+  if (!policy.empty()) job.policy = folder / policy;
   for (const auto& [column, kind] : map.values("kinds")) job.kinds[column] = kind_from(kind);
   for (const auto& [column, action] : map.values("sensitive")) {
     job.actions[column] = action_from(action);
@@ -45,6 +47,7 @@ void read_sample(YamlMap map, Job& job) {
   job.count = map.integer("count", 0);
   job.format = map.text("format", extension_of(job.data));
   job.independent = map.boolean("independent", false);
+  job.write.escape_formulas = map.boolean("escape_formulas", false);
   map.refuse_others();
 }
 
@@ -75,6 +78,7 @@ Job read_job(const fs::path& file) {
   Job job{.file = file};
   job.name = map.text("name", fs::absolute(file).parent_path().filename().string());
   job.data = data_beside(folder, map.text("data"));
+  job.read = map.values("read");
   job.output = map.text("output", (fs::path("runs") / job.name).string());
   job.seed = static_cast<std::uint64_t>(map.integer("seed", 0));
   job.split = read_split(map.map("split"));
@@ -84,6 +88,21 @@ Job read_job(const fs::path& file) {
   read_validate(map.map("validate"), job);
   map.refuse_others();
   return job;
+}
+
+Job job_of_data(const fs::path& data) {
+  if (is_standard_stream(data)) {
+    throw Error{Code::usage, "run cannot read standard input: its stages read the data again.",
+                "Save it to a file, and name that."};
+  }
+  Job job{.name = table_name(data), .data = data, .generator = std::string(kDefaultGenerator)};
+  job.output = fs::path("runs") / job.name;
+  job.format = extension_of(data);
+  return job;
+}
+
+bool is_job_file(const fs::path& path) {
+  return path.extension() == ".yaml" || path.extension() == ".yml";
 }
 
 }  // namespace synthwright

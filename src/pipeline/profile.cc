@@ -2,6 +2,7 @@
 
 #include "pipeline/data.h"
 #include "pipeline/estimate.h"
+#include "pipeline/gap_policy.h"
 #include "pipeline/places.h"
 #include "pipeline/profile_page.h"
 #include "pipeline/verbs.h"
@@ -47,8 +48,9 @@ void require_target(const Dataset& data, const std::string& target) {
 }  // namespace
 
 Json profile_data(const ProfileJob& job, const Context& context) {
-  const Dataset data = open_dataset(job.data);
+  const Dataset data = open_dataset(job.data, job.read);
   if (!job.target.empty()) require_target(data, job.target);
+  const GapRequest request{.target = job.target, .policy = read_gap_policy(job.policy)};
   if (job.dry_run) return estimate(Work::profile, data, context);
   require_writable_file(job.output);
   if (!job.report.empty()) require_writable_file(job.report);
@@ -56,7 +58,7 @@ Json profile_data(const ProfileJob& job, const Context& context) {
   const Json json = to_json(profile);
   if (!job.report.empty()) {
     const std::string source = job.data.filename().string();
-    save_profile_page(job.report, data, profile, source, job.target, context);
+    save_profile_page(job.report, data, profile, source, request, context);
   }
   if (is_standard_stream(job.output)) return json;
   write_json(job.output, json);

@@ -8,6 +8,7 @@
 
 #include "base/json.h"
 #include "synthwright/context.h"
+#include "synthwright/gaps.h"
 #include "synthwright/profile.h"
 
 namespace synthwright {
@@ -22,9 +23,9 @@ Json profile_page_data(const Json& profile, const Json& gaps, const Json& proven
                        std::size_t budget);
 
 /// Looks for the gaps of every table, and writes the page of both. `source`: the name of the data;
-/// `target`: whose classes are to be balanced, empty: none.
+/// `request`: its table is left aside, its target is that of the tables that have such a column.
 void save_profile_page(const std::filesystem::path& file, const Dataset& data,
-                       const Profile& profile, const std::string& source, const std::string& target,
+                       const Profile& profile, const std::string& source, const GapRequest& request,
                        const Context& context);
 
 /// The page without its data (html/), made at build time.

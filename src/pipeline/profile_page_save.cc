@@ -3,7 +3,6 @@
 #include "base/output.h"
 #include "pipeline/profile_page.h"
 #include "pipeline/version.h"
-#include "synthwright/gaps.h"
 
 namespace synthwright {
 namespace {
@@ -16,16 +15,17 @@ bool has_column(const TableProfile& table, const std::string& name) {
 }  // namespace
 
 void save_profile_page(const std::filesystem::path& file, const Dataset& data,
-                       const Profile& profile, const std::string& source, const std::string& target,
+                       const Profile& profile, const std::string& source, const GapRequest& request,
                        const Context& context) {
   Json gaps = Json::array();
   for (const TableProfile& table : profile.tables) {
-    const GapRequest request{.table = table.name,
-                             .target = has_column(table, target) ? target : std::string()};
-    gaps.push_back(to_json(find_gaps(data, profile, request, context)));
+    GapRequest of_table = request;
+    of_table.table = table.name;
+    if (!has_column(table, request.target)) of_table.target.clear();
+    gaps.push_back(to_json(find_gaps(data, profile, of_table, context)));
   }
   Json provenance = {{"data", source}, {"synthwright", version()}};
-  if (!target.empty()) provenance["target"] = target;
+  if (!request.target.empty()) provenance["target"] = request.target;
   OutputFile page(file);
   page.write(profile_page(to_json(profile), gaps, provenance));
   page.commit();

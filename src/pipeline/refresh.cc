@@ -31,7 +31,7 @@ void check_job(const FitJob& job, const std::string& generator) {
 /// Types that the file's own rows suggest may differ where the new rows happen to look otherwise
 /// (a column without values, whole numbers only): it is read as the model has them, if it can be.
 Dataset opened_like(const Model& model, const FitJob& job) {
-  Dataset data = open_dataset(job.data);
+  Dataset data = open_dataset(job.data, job.read);
   if (is_standard_stream(job.data)) return data;
   const bool several =
       data.tables.size() > 1 || (fs::is_directory(job.data) && !is_parts_folder(job.data));

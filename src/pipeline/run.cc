@@ -3,8 +3,10 @@
 #include "pipeline/data.h"
 #include "pipeline/estimate.h"
 #include "pipeline/fingerprint.h"
+#include "pipeline/gap_policy.h"
 #include "pipeline/places.h"
 #include "pipeline/profile_page.h"
+#include "pipeline/read_options.h"
 #include "pipeline/run_folder.h"
 #include "pipeline/stages.h"
 #include "pipeline/verbs.h"
@@ -21,7 +23,7 @@ RunFolder folder_of(const Job& job) { return {job.output, extension_of(job.data)
 /// A database has no bytes to compare: its rows are.
 std::string source_hash(const Job& job, const Context& context) {
   if (!is_database(job.data)) return content_hash(job.data);
-  return format("{:016x}", fingerprint(*open_table(job.data), context));
+  return format("{:016x}", fingerprint(*open_table(job.data, job.read), context));
 }
 
 Stage split_stage(const Job& job, const RunFolder& folder, const std::string& source,
@@ -35,7 +37,7 @@ Stage split_stage(const Job& job, const RunFolder& folder, const std::string& so
                            {"seed", context.seed}},
               .outputs = {folder.train(), folder.holdout()},
               .work = [&job, folder, &context] {
-                return split_data({job.data, job.split, folder.data()}, context);
+                return split_data({job.data, job.read, job.split, folder.data()}, context);
               }};
   if (is_database(job.data)) {
     stage.settings["source_hash"] = source;
@@ -58,12 +60,13 @@ Stage profile_stage(const Job& job, const RunFolder& folder, const Context& cont
               .work = [&job, folder, &context]() -> Json {
                 if (job.profile.empty()) {
                   return profile_data({.data = folder.train(),
+                                       .read = job.read,
                                        .kinds = job.kinds,
                                        .actions = job.actions,
                                        .output = folder.profile()},
                                       context);
                 }
-                const Dataset train = open_dataset(folder.train());
+                const Dataset train = open_dataset(folder.train(), job.read);
                 write_json(
                     folder.profile(),
                     to_json(profile_for(train, job.profile,
@@ -85,18 +88,22 @@ std::string class_target(const TableProfile& profile, const std::string& target)
 
 /// Of its own, so that the page follows a profile that was edited by hand.
 Stage profile_page_stage(const Job& job, const RunFolder& folder, const Context& context) {
-  return {.name = "profile_page",
-          .inputs = {folder.train(), folder.profile()},
-          .settings = {{"target", job.fit.target}},
-          .outputs = {folder.profile_page()},
-          .work = [&job, folder, &context]() -> Json {
-            const Dataset train = open_dataset(folder.train());
-            const Profile profile = profile_for(train, folder.profile(), {}, context);
-            save_profile_page(folder.profile_page(), train, profile,
-                              folder.train().filename().string(),
-                              class_target(profile.table(), job.fit.target), context);
-            return {{"page", folder.profile_page().string()}};
-          }};
+  Stage stage{.name = "profile_page",
+              .inputs = {folder.train(), folder.profile()},
+              .settings = {{"target", job.fit.target}},
+              .outputs = {folder.profile_page()},
+              .work = [&job, folder, &context]() -> Json {
+                const Dataset train = open_dataset(folder.train(), job.read);
+                const Profile profile = profile_for(train, folder.profile(), {}, context);
+                save_profile_page(folder.profile_page(), train, profile,
+                                  folder.train().filename().string(),
+                                  {.target = class_target(profile.table(), job.fit.target),
+                                   .policy = read_gap_policy(job.policy)},
+                                  context);
+                return {{"page", folder.profile_page().string()}};
+              }};
+  if (!job.policy.empty()) stage.inputs.push_back(job.policy);
+  return stage;
 }
 
 Stage fit_stage(const Job& job, const RunFolder& folder, const Context& context) {
@@ -114,6 +121,7 @@ Stage fit_stage(const Job& job, const RunFolder& folder, const Context& context)
           .outputs = {folder.model()},
           .work = [&job, folder, refresh, &context] {
             return fit_model({.data = folder.train(),
+                              .read = job.read,
                               .profile = refresh ? fs::path() : folder.profile(),
                               .generator = job.generator,
                               .refresh = job.refresh,
@@ -124,21 +132,24 @@ Stage fit_stage(const Job& job, const RunFolder& folder, const Context& context)
 }
 
 Stage sample_stage(const Job& job, const RunFolder& folder, const Context& context) {
-  return {
-      .name = "sample",
-      .inputs = {folder.train(), folder.model()},
-      .settings = {{"count", job.count}, {"independent", job.independent}, {"seed", context.seed}},
-      .outputs = {folder.synthetic()},
-      .work = [&job, folder, &context] {
-        const std::int64_t count =
-            job.count > 0 ? job.count : count_rows(*open_table(folder.train()));
-        SampleJob sample;
-        sample.model = folder.model();
-        sample.output = folder.synthetic();
-        sample.request.count = count;
-        sample.request.independent = job.independent;
-        return sample_model(sample, context);
-      }};
+  return {.name = "sample",
+          .inputs = {folder.train(), folder.model()},
+          .settings = {{"count", job.count},
+                       {"independent", job.independent},
+                       {"escape_formulas", job.write.escape_formulas},
+                       {"seed", context.seed}},
+          .outputs = {folder.synthetic()},
+          .work = [&job, folder, &context] {
+            const std::int64_t count =
+                job.count > 0 ? job.count : count_rows(*open_table(folder.train(), job.read));
+            SampleJob sample;
+            sample.model = folder.model();
+            sample.output = folder.synthetic();
+            sample.request.count = count;
+            sample.request.independent = job.independent;
+            sample.write = job.write;
+            return sample_model(sample, context);
+          }};
 }
 
 Stage validate_stage(const Job& job, const RunFolder& folder, const Context& context) {
@@ -159,6 +170,7 @@ Stage validate_stage(const Job& job, const RunFolder& folder, const Context& con
             const Json report = validate_data({.real = folder.train(),
                                                .holdout = folder.holdout(),
                                                .synthetic = folder.synthetic(),
+                                               .read = job.read,
                                                .profile = folder.profile(),
                                                .target = job.fit.target,
                                                .exclude = exclude,
@@ -172,9 +184,14 @@ Stage validate_stage(const Job& job, const RunFolder& folder, const Context& con
 
 std::vector<Stage> stages_of(const Job& job, const RunFolder& folder, const std::string& source,
                              const Context& context) {
-  return {split_stage(job, folder, source, context), profile_stage(job, folder, context),
-          profile_page_stage(job, folder, context),  fit_stage(job, folder, context),
-          sample_stage(job, folder, context),        validate_stage(job, folder, context)};
+  std::vector<Stage> stages = {
+      split_stage(job, folder, source, context), profile_stage(job, folder, context),
+      profile_page_stage(job, folder, context),  fit_stage(job, folder, context),
+      sample_stage(job, folder, context),        validate_stage(job, folder, context)};
+  for (Stage& stage : stages) {
+    if (!job.read.empty()) stage.settings["read"] = job.read;
+  }
+  return stages;
 }
 
 Json provenance_of(const Job& job, const std::string& source, const Context& context) {
@@ -195,6 +212,8 @@ void check(const Job& job) {
   const auto learner = make_learner(job.generator);
   check_capabilities(*learner, job.fit);
   OptionValues(learner->options(), job.fit.options);
+  read_options(job.read);
+  read_gap_policy(job.policy);
 }
 
 }  // namespace
@@ -220,7 +239,7 @@ Json plan_job(const Job& job, const Context& caller) {
   const Context context = with_seed(job, caller);
   check(job);
   const RunFolder folder = folder_of(job);
-  const auto table = open_table(job.data);
+  const auto table = open_table(job.data, job.read);
   const StageRunner runner(folder.stages());
   Json stages = Json::array();
   bool current = true;  // what follows a stage that runs may run as well

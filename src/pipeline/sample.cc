@@ -29,7 +29,7 @@ Request request_of(const SampleJob& job, const Context& context) {
   Request request = job.request;
   request.seed = context.seed;
   if (!job.given.empty()) {
-    request.given = open_table(job.given);
+    request.given = open_table(job.given, job.read);
     if (request.count == 0) request.count = count_rows(*request.given);
   }
   if (request.count <= 0) {

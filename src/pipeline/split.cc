@@ -29,7 +29,7 @@ Json part(const fs::path& file, std::int64_t rows) {
 }  // namespace
 
 Json split_data(const SplitJob& job, const Context& context) {
-  const auto table = open_table(job.data);
+  const auto table = open_table(job.data, job.read);
   const auto [train, holdout] = split(table, job.request, context);
   if (job.dry_run) return estimate(Work::split, *table, context);
 

@@ -49,7 +49,7 @@ Refit refit_with(const ValidateJob& job, const ValidateRequest& request, const C
 }
 
 ValidateRequest request_of(const ValidateJob& job, const Context& context) {
-  ValidateRequest request{.real = open_table(job.real),
+  ValidateRequest request{.real = open_table(job.real, job.read),
                           .target = job.target,
                           .exclude = job.exclude,
                           .independent = job.independent,
@@ -57,8 +57,8 @@ ValidateRequest request_of(const ValidateJob& job, const Context& context) {
                           .rows = job.rows};
   // One value of two says no type: the real table does.
   const Schema& like = *request.real->schema();
-  if (!job.holdout.empty()) request.holdout = open_table(job.holdout, like);
-  if (!job.synthetic.empty()) request.synthetic = open_table(job.synthetic, like);
+  if (!job.holdout.empty()) request.holdout = open_table(job.holdout, job.read, like);
+  if (!job.synthetic.empty()) request.synthetic = open_table(job.synthetic, job.read, like);
   if (!job.profile.empty() || !job.kinds.empty()) {
     const Dataset data = dataset_of(table_name(job.real), request.real);
     request.profile = profile_for(data, job.profile, {.kinds = job.kinds}, context);

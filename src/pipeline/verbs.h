@@ -28,6 +28,7 @@ inline constexpr std::string_view kDefaultGenerator = "trees";
 
 struct SplitJob {
   std::filesystem::path data;
+  OptionMap read;  ///< see read_options.h
   SplitRequest request;
   std::filesystem::path output;  ///< a folder: train.<ext> and holdout.<ext> in the source's format
   bool dry_run = false;
@@ -36,17 +37,20 @@ Json split_data(const SplitJob& job, const Context& context);
 
 struct ProfileJob {
   std::filesystem::path data;
+  OptionMap read;
   std::map<std::string, Kind> kinds;
   std::map<std::string, Action> actions;  ///< on sensitive values
   std::filesystem::path output;           ///< a JSON file; "-": the facts are the profile itself
   std::filesystem::path report;           ///< an HTML page with the gaps; empty: none is written
   std::string target;                     ///< the column whose classes the gaps are about
+  std::filesystem::path policy;           ///< of the gaps, as in GapsJob
   bool dry_run = false;
 };
 Json profile_data(const ProfileJob& job, const Context& context);
 
 struct GapsJob {
   std::filesystem::path data;
+  OptionMap read;
   std::filesystem::path profile;      ///< empty: made from the data
   std::map<std::string, Kind> kinds;  ///< only without `profile`
   std::filesystem::path policy;       ///< a YAML file of GapPolicy's values; empty: the defaults
@@ -59,6 +63,7 @@ Json find_data_gaps(const GapsJob& job, const Context& context);
 
 struct FitJob {
   std::filesystem::path data;
+  OptionMap read;
   std::filesystem::path profile;          ///< empty: made from the data
   std::map<std::string, Kind> kinds;      ///< only without `profile`
   std::map<std::string, Action> actions;  ///< on sensitive values, only without `profile`
@@ -76,6 +81,7 @@ struct SampleJob {
   std::filesystem::path model;
   Request request;               ///< its seed is the context's
   std::filesystem::path given;   ///< a table of given values; empty: none
+  OptionMap read;                ///< how `given` is read
   std::filesystem::path output;  ///< the format is that of the extension; "-": CSV
   WriteOptions write;
   bool dry_run = false;
@@ -84,7 +90,8 @@ Json sample_model(const SampleJob& job, const Context& context);
 
 struct DensityJob {
   std::filesystem::path model;
-  std::filesystem::path data;    ///< one table with the model's columns; others are left alone
+  std::filesystem::path data;  ///< one table with the model's columns; others are left alone
+  OptionMap read;
   std::filesystem::path output;  ///< the format is that of the extension; "-": CSV
   bool dry_run = false;
 };
@@ -96,6 +103,7 @@ enum class Protocol { holdout, half };
 
 struct ValidateJob {
   std::filesystem::path real, holdout, synthetic;
+  OptionMap read;  ///< of all three
   std::filesystem::path profile;
   std::map<std::string, Kind> kinds;
   std::string target;

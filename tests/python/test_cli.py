@@ -3,6 +3,7 @@ is on which output, which files are there afterwards, and the same bytes for the
 
 import csv
 import json
+import re
 import signal
 import time
 
@@ -352,6 +353,41 @@ def test_the_job_that_help_shows_is_a_job(tmp_path):
     result = run("run", "job.yaml", "--dry-run", "--json", folder=tmp_path)
     assert result.returncode == 0, result.stderr
     assert json.loads(result.stdout)["folder"] == "runs/admissions"
+
+
+def test_run_takes_a_table_by_its_name(tmp_path):
+    """The rows, columns and report are those of the job that says the same in a file."""
+    make_table(tmp_path / "t.csv", rows=300)
+    result = run("run", "t.csv", "--target", "ill", folder=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert "runs/t/report/report.html" in result.stdout
+    (tmp_path / "job.yaml").write_text("version: 1\nname: same\ndata: t.csv\nfit: {target: ill}\n")
+    assert run("run", "job.yaml", folder=tmp_path).returncode == 0
+    for made in ("synthetic.csv", "data/train.csv", "profile.json"):
+        assert (tmp_path / "runs/t" / made).read_bytes() == (
+            tmp_path / "runs/same" / made).read_bytes()
+    assert_refused(run("run", "-", folder=tmp_path), 2, "standard input")
+    assert_refused(run("run", "none.csv", folder=tmp_path), 1, "none.csv")
+
+
+def test_the_page_of_a_profile_has_the_gaps_of_a_policy(made, tmp_path):
+    """As `gaps` finds them by the same policy, in the page's data."""
+    policy = tmp_path / "gaps.yaml"
+    policy.write_text("class_share: 0.45\nmost: 3\n")
+    table = made / "data/train.csv"
+    for flags, name in ((["--policy", policy], "strict"), ([], "usual")):
+        result = run("profile", table, "--report", f"{name}.html", "--target", "ill", *flags, "-o",
+                     "p.json", folder=tmp_path)
+        assert result.returncode == 0, result.stderr
+        found = json.loads(run("gaps", table, "--target", "ill", *flags, "--json",
+                               folder=tmp_path).stdout)["gaps"]
+        page = (tmp_path / f"{name}.html").read_text()
+        data = json.loads(re.search(r'<script[^>]*application/json[^>]*>(.*?)</script>', page,
+                                    re.DOTALL).group(1))
+        assert [gap["request"] for gap in data["gaps"]] == [gap["request"] for gap in found]
+        assert len(found) > 0
+    assert_refused(run("profile", table, "--report", "r.html", "--policy", "none.yaml", "-o",
+                       "p.json", folder=tmp_path), 1, "none.yaml")
 
 
 def test_run_with_another_seed_in_another_folder(tmp_path):
