@@ -1,131 +1,101 @@
 #include "validate/comparison.h"
 
 #include <algorithm>
-#include <cmath>
-#include <string_view>
-#include <unordered_map>
 
 #include "base/format.h"
 #include "base/parallel.h"
+#include "base/random.h"
+#include "io/row_subset.h"
 #include "synthwright/error.h"
-#include "validate/matching.h"
+#include "table/count_rows.h"
+#include "validate/column_encoder.h"
+#include "validate/source.h"
 
 namespace synthwright {
 namespace {
 
-/// The rows of one table that are being encoded, and where the result goes.
-struct Source {
-  Batch batch;
-  EncodedRows* rows;
-  int MatchedColumn::*position;
-};
-
-/// A value as one would write it, the same for a number stored as integer and as real.
-std::string text_of(const Column& column, std::int64_t row) {
-  if (column.type() == Type::text) return std::string(column.text(row));
-  if (column.type() == Type::boolean) return column.integer(row) != 0 ? "true" : "false";
-  if (column.type() != Type::real) return format("{}", column.integer(row));
-  const double value = column.number(row);
-  const bool whole = std::abs(value) < 1e15 && value == std::floor(value);
-  return whole ? format("{}", static_cast<std::int64_t>(value)) : format("{}", value);
-}
-
-/// Digits after the point that `number` needs, up to 9.
-int decimals_of(double number) {
-  double scaled = std::abs(number);
-  for (int decimals = 0; decimals < 9; ++decimals, scaled *= 10) {
-    if (std::abs(scaled - std::nearbyint(scaled)) <= 1e-12 * scaled) return decimals;
-  }
-  return 9;
-}
-
-void encode_numbers(const MatchedColumn& matched, const std::vector<Source>& sources,
-                    ComparedColumn& column, std::size_t at) {
-  const auto usable = [](const Column& values, std::int64_t row) {
-    return values.type() != Type::text && !values.missing(row) && std::isfinite(values.number(row));
-  };
-  for (const Source& source : sources) {
-    const Column& values = source.batch.column(matched.*source.position);
-    for (std::int64_t row = 0; row < values.size(); ++row) {
-      if (usable(values, row)) column.numbers.push_back(values.number(row));
-    }
-  }
-  std::sort(column.numbers.begin(), column.numbers.end());
-  column.numbers.erase(std::unique(column.numbers.begin(), column.numbers.end()),
-                       column.numbers.end());
-  for (const Source& source : sources) {
-    const Column& values = source.batch.column(matched.*source.position);
-    std::vector<std::int32_t>& codes = source.rows->codes[at];
-    codes.assign(values.size(), kMissingCode);
-    for (std::int64_t row = 0; row < values.size(); ++row) {
-      if (!usable(values, row)) continue;
-      const auto found =
-          std::lower_bound(column.numbers.begin(), column.numbers.end(), values.number(row));
-      codes[row] = static_cast<std::int32_t>(found - column.numbers.begin());
-    }
-  }
-  for (const std::int32_t code : sources.front().rows->codes[at]) {
-    if (code == kMissingCode) continue;
-    column.decimals = std::max(column.decimals, decimals_of(column.numbers[code]));
-  }
-}
-
-/// Replaces codes in order of appearance by codes in order of frequency.
-void order_by_frequency(const std::vector<Source>& sources, ComparedColumn& column,
-                        std::size_t at) {
-  std::vector<std::int64_t> counts(column.categories.size());
-  for (const Source& source : sources) {
-    for (const std::int32_t code : source.rows->codes[at]) {
-      if (code != kMissingCode) ++counts[code];
-    }
-  }
-  std::vector<std::int32_t> order(counts.size()), rank(counts.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::int32_t>(i);
-  std::sort(order.begin(), order.end(), [&](std::int32_t a, std::int32_t b) {
-    return counts[a] != counts[b] ? counts[a] > counts[b]
-                                  : column.categories[a] < column.categories[b];
-  });
-  std::vector<std::string> ordered;
-  for (const std::int32_t code : order) {
-    rank[code] = static_cast<std::int32_t>(ordered.size());
-    ordered.push_back(std::move(column.categories[code]));
-  }
-  column.categories = std::move(ordered);
-  for (const Source& source : sources) {
-    for (std::int32_t& code : source.rows->codes[at]) {
-      if (code != kMissingCode) code = rank[code];
-    }
-  }
-}
-
-void encode_categories(const MatchedColumn& matched, const std::vector<Source>& sources,
-                       ComparedColumn& column, std::size_t at) {
-  std::unordered_map<std::string, std::int32_t> known;
-  for (const Source& source : sources) {
-    const Column& values = source.batch.column(matched.*source.position);
-    std::vector<std::int32_t>& codes = source.rows->codes[at];
-    codes.assign(values.size(), kMissingCode);
-    for (std::int64_t row = 0; row < values.size(); ++row) {
-      if (values.missing(row)) continue;
-      const auto [found, added] =
-          known.try_emplace(text_of(values, row), static_cast<std::int32_t>(known.size()));
-      if (added) column.categories.push_back(found->first);
-      codes[row] = found->second;
-    }
-  }
-  order_by_frequency(sources, column, at);
-}
-
-Source open_source(const Table& table, EncodedRows& rows, int MatchedColumn::*position,
-                   std::size_t columns, const std::string& role) {
-  Source source{collect(table), &rows, position};
-  if (source.batch.rows() == 0) {
-    throw Error{Code::invalid_data, format("The {} table has no rows.", role),
+/// A table, and random rows of it where it has more than `most`.
+Source open_source(Source source, std::int64_t most, const Context& context) {
+  source.rows = count_rows(*source.all);
+  if (source.rows == 0) {
+    throw Error{Code::invalid_data, format("The {} table has no rows.", source.role),
                 "Give it rows to compare."};
   }
-  rows.count = source.batch.rows();
-  rows.codes.resize(columns);
+  Random random(context.seed, "validate/rows/" + source.role);
+  source.some = random_rows(source.all, most, random);
   return source;
+}
+
+std::vector<Source> sources_of(const ValidateRequest& request, const Context& context) {
+  std::vector<Source> sources;
+  const auto add = [&](Source source) {
+    if (source.all) sources.push_back(open_source(std::move(source), request.rows, context));
+  };
+  add({.role = "real",
+       .all = request.real,
+       .position = &MatchedColumn::real,
+       .compared = &Comparison::real,
+       .counted = &AllRows::real});
+  add({.role = "holdout",
+       .all = request.holdout,
+       .position = &MatchedColumn::holdout,
+       .compared = &Comparison::holdout,
+       .counted = &AllRows::holdout});
+  add({.role = "synthetic",
+       .all = request.synthetic,
+       .position = &MatchedColumn::synthetic,
+       .compared = &Comparison::synthetic,
+       .counted = &AllRows::synthetic});
+  return sources;
+}
+
+/// Reads the compared rows of a table; how many there were.
+std::int64_t read_rows(const Source& source, std::size_t table,
+                       const std::vector<MatchedColumn>& columns,
+                       std::vector<ColumnEncoder>& encoders, const Context& context) {
+  for (ColumnEncoder& encoder : encoders) encoder.reserve(table, count_rows(*source.some));
+  std::int64_t rows = 0;
+  for_each_batch(*source.some, [&](const Batch& batch) {
+    context.stop_if_cancelled();
+    rows += batch.rows();
+    parallel_for(std::ssize(columns), context, [&](std::int64_t c) {
+      encoders[c].add(table, batch.column(columns[c].*source.position));
+    });
+  });
+  return rows;
+}
+
+/// The compared rows of all tables.
+void encode(const std::vector<Source>& sources, const std::vector<MatchedColumn>& columns,
+            const Context& context, Comparison& data) {
+  std::vector<ColumnEncoder> encoders;
+  for (const ComparedColumn& column : data.columns) {
+    encoders.emplace_back(column.numeric, sources.size());
+  }
+  for (std::size_t table = 0; table < sources.size(); ++table) {
+    EncodedRows& rows = data.*sources[table].compared;
+    rows.count = read_rows(sources[table], table, columns, encoders, context);
+    rows.codes.resize(columns.size());
+  }
+  parallel_for(std::ssize(columns), context, [&](std::int64_t c) {
+    std::vector<std::vector<std::int32_t>> codes = encoders[c].finish(data.columns[c]);
+    for (std::size_t table = 0; table < sources.size(); ++table) {
+      (data.*sources[table].compared).codes[c] = std::move(codes[table]);
+    }
+  });
+}
+
+/// What the report says of a sample.
+std::string sampling_note(const std::vector<Source>& sources, const Comparison& data) {
+  std::vector<std::string> shares;
+  for (const Source& source : sources) {
+    shares.push_back(
+        format("{} of {} {} rows", (data.*source.compared).count, source.rows, source.role));
+  }
+  return format(
+      "Compared: {}, at random. Shares of single columns (shape and the plots of columns) and "
+      "exact_copies count all rows.",
+      fmt::join(shares, ", "));
 }
 
 }  // namespace
@@ -159,15 +129,6 @@ Comparison compare(const ValidateRequest& request, const TableProfile& profile,
     throw Error{Code::invalid_data, "No column is left to compare.",
                 "Identifiers, free text, empty and excluded columns have no scores."};
   }
-  std::vector<Source> sources;
-  sources.push_back(open_source(*request.real, data.real, &MatchedColumn::real, columns, "real"));
-  if (request.holdout) {
-    sources.push_back(
-        open_source(*request.holdout, data.holdout, &MatchedColumn::holdout, columns, "holdout"));
-  }
-  sources.push_back(open_source(*request.synthetic, data.synthetic, &MatchedColumn::synthetic,
-                                columns, "synthetic"));
-
   data.columns.resize(columns);
   for (std::size_t i = 0; i < columns; ++i) {
     const ColumnProfile& column = matching.columns[i].profile;
@@ -175,10 +136,12 @@ Comparison compare(const ValidateRequest& request, const TableProfile& profile,
     if (!request.target.empty() && column.field.name == request.target)
       data.target = static_cast<int>(i);
   }
-  parallel_for(static_cast<std::int64_t>(columns), context, [&](std::int64_t i) {
-    const auto encode = data.columns[i].numeric ? encode_numbers : encode_categories;
-    encode(matching.columns[i], sources, data.columns[i], static_cast<std::size_t>(i));
-  });
+  const std::vector<Source> sources = sources_of(request, context);
+  encode(sources, matching.columns, context, data);
+  if (std::ranges::any_of(sources, [](auto& source) { return source.some != source.all; })) {
+    data.all = count_all_rows(sources, matching.columns, data, context);
+    data.notes.push_back(sampling_note(sources, data));
+  }
   return data;
 }
 

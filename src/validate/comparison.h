@@ -1,4 +1,5 @@
 // The tables of a request, column by column, encoded alike, in memory: what every metric works on.
+// Of a table with more rows than the request allows (ValidateRequest::rows) a random sample.
 //
 // A value is a code. Numeric columns: the position among the distinct values of all tables,
 // ascending, so that codes keep the order and numbers[code] is the value. Others: the position
@@ -6,10 +7,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "synthwright/report.h"
+#include "validate/all_rows.h"
 
 namespace synthwright {
 
@@ -44,14 +47,16 @@ struct Comparison {
   std::vector<ComparedColumn> columns;
   EncodedRows real, holdout, synthetic;  ///< holdout: no rows when there is none
   int target = -1;                       ///< position in columns, or -1
-  std::vector<std::string> notes;        ///< columns that were left out, and why
+  std::vector<std::string> notes;        ///< what was left out, and why
+  std::optional<AllRows> all;            ///< when not all rows of some table are compared
 
   bool has_holdout() const { return holdout.count > 0; }
 };
 
-/// Reads the tables once. NaN and infinite numbers count as missing. Columns of kind identifier,
-/// text and empty, and those of request.exclude, are left out by name in `notes`. Throws:
-/// Error{invalid_data} when the tables do not have the same columns or one has no rows.
+/// Reads the tables once, and again where only random rows of one are compared. NaN and infinite
+/// numbers count as missing. Columns of kind identifier, text and empty, and those of
+/// request.exclude, are left out by name in `notes`. Throws: Error{invalid_data} when the tables do
+/// not have the same columns or one has no rows.
 Comparison compare(const ValidateRequest& request, const TableProfile& profile,
                    const Context& context);
 

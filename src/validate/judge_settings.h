@@ -9,6 +9,10 @@ namespace synthwright {
 struct JudgeSettings {
   static constexpr int kVersion = 1;
 
+  // Where all rows of a table are counted, but only some are compared.
+  static constexpr double kPointShare = 1.0 / 65'536;     ///< between points of a number
+  static constexpr std::size_t kMoreCategories = 65'536;  ///< that no compared row has
+
   // Floors of errors: random splits, fewer for the pairs of wide tables.
   static constexpr int kErrorSplits = 10;
   static constexpr int kWideErrorSplits = 2;

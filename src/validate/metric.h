@@ -17,6 +17,7 @@ using Measure = void (*)(const Comparison& data, const Context& context, Report&
 struct Metric {
   MetricInfo info;
   Measure measure;
+  bool all_rows = false;  ///< counts the rows that are not compared as well (Comparison::all)
 };
 
 /// Every metric, in the order of the report.

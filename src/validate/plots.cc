@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/json.h"
 #include "validate/association.h"
@@ -12,15 +13,33 @@ namespace {
 constexpr int kMarginalBins = 40;
 constexpr std::int32_t kMarginalCategories = 30;
 
-struct NamedRows {
+/// One column of one table.
+struct NamedMargin {
   const char* name;
-  const EncodedRows* rows;
+  std::int64_t rows;
+  Margin margin;
 };
 
-std::vector<NamedRows> tables_of(const Comparison& data) {
-  std::vector<NamedRows> tables = {{"real", &data.real}, {"synthetic", &data.synthetic}};
-  if (data.has_holdout()) tables.push_back({"holdout", &data.holdout});
-  return tables;
+/// Of real, synthetic and, if there is one, holdout; of all rows, compared or not.
+std::vector<NamedMargin> margins_of(const Comparison& data, std::size_t at) {
+  std::vector<NamedMargin> margins;
+  const auto add = [&](const char* name, const EncodedRows& rows, TableMargins AllRows::*table) {
+    if (data.all) {
+      const TableMargins& all = (*data.all).*table;
+      margins.push_back({name, all.rows, all.columns[at]});
+    } else {
+      margins.push_back({name, rows.count, margin_of(rows.codes[at], data.columns[at].codes())});
+    }
+  };
+  add("real", data.real, &AllRows::real);
+  add("synthetic", data.synthetic, &AllRows::synthetic);
+  if (data.has_holdout()) add("holdout", data.holdout, &AllRows::holdout);
+  return margins;
+}
+
+double values_in(const Margin& margin) {
+  return static_cast<double>(
+      std::accumulate(margin.counts.begin(), margin.counts.end(), std::int64_t{0}));
 }
 
 /// Four digits are more than a picture shows.
@@ -31,21 +50,21 @@ double short_number(double value) {
 }
 
 /// The smallest value that at least the share `p` of the real ones do not exceed.
-double real_quantile(const ComparedColumn& column, std::vector<std::int32_t> codes, double p) {
-  std::erase(codes, kMissingCode);
-  if (codes.empty()) return 0;
-  const auto place =
-      codes.begin() + static_cast<std::ptrdiff_t>(p * static_cast<double>(codes.size() - 1));
-  std::nth_element(codes.begin(), place, codes.end());
-  return column.numbers[*place];
+double real_quantile(const std::vector<double>& numbers, const Margin& real, double p) {
+  const double values = values_in(real);
+  if (values == 0) return 0;
+  auto above = static_cast<std::int64_t>(p * (values - 1));
+  std::size_t at = 0;
+  while (above >= real.counts[at]) above -= real.counts[at++];
+  return numbers[at];
 }
 
 /// Edges of equal width over the middle 99 % of the real values; what lies outside is counted in
 /// the first and last bin, so that a long tail does not squeeze the rest into one bar. Whole
 /// numbers of small range get a bin each.
-std::vector<double> marginal_edges(const ComparedColumn& column,
-                                   const std::vector<std::int32_t>& codes) {
-  double low = real_quantile(column, codes, 0.005), high = real_quantile(column, codes, 0.995);
+std::vector<double> marginal_edges(const ComparedColumn& column, const std::vector<double>& numbers,
+                                   const Margin& real) {
+  double low = real_quantile(numbers, real, 0.005), high = real_quantile(numbers, real, 0.995);
   if (column.decimals == 0 && high - low < kMarginalBins) {
     low -= 0.5;
     high += 0.5;
@@ -58,19 +77,17 @@ std::vector<double> marginal_edges(const ComparedColumn& column,
   return edges;
 }
 
-Json densities(const ComparedColumn& column, const std::vector<std::int32_t>& codes,
+Json densities(const std::vector<double>& numbers, const Margin& margin,
                const std::vector<double>& edges) {
   const std::size_t bins = edges.size() - 1;
   std::vector<double> counts(bins);
-  double total = 0;
-  for (const std::int32_t code : codes) {
-    if (code == kMissingCode) continue;
-    const auto above = std::upper_bound(edges.begin(), edges.end(), column.numbers[code]);
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const auto above = std::upper_bound(edges.begin(), edges.end(), numbers[i]);
     const auto bin = std::clamp<std::ptrdiff_t>(above - edges.begin() - 1, 0,
                                                 static_cast<std::ptrdiff_t>(bins) - 1);
-    ++counts[bin];
-    ++total;
+    counts[bin] += static_cast<double>(margin.counts[i]);
   }
+  const double total = values_in(margin);
   Json heights = Json::array();
   for (std::size_t bin = 0; bin < bins; ++bin) {
     const double width = edges[bin + 1] - edges[bin];
@@ -79,25 +96,17 @@ Json densities(const ComparedColumn& column, const std::vector<std::int32_t>& co
   return heights;
 }
 
-/// Shares of the most frequent categories, and of all others together where there are more.
-Json shares(const ComparedColumn& column, const std::vector<std::int32_t>& codes) {
-  const std::int32_t shown = std::min(column.codes(), kMarginalCategories);
-  std::vector<double> counts(shown + (column.codes() > shown));
-  double total = 0;
-  for (const std::int32_t code : codes) {
-    if (code == kMissingCode) continue;
-    ++counts[std::min(code, shown)];
-    ++total;
+/// Shares of the first categories, which are the most frequent, and of all others together where
+/// there are more.
+Json shares(const Margin& margin, std::size_t shown) {
+  std::vector<double> counts(shown + (margin.counts.size() > shown));
+  for (std::size_t i = 0; i < margin.counts.size(); ++i) {
+    counts[std::min(i, shown)] += static_cast<double>(margin.counts[i]);
   }
+  const double total = values_in(margin);
   Json parts = Json::array();
   for (const double count : counts) parts.push_back(total > 0 ? short_number(count / total) : 0.0);
   return parts;
-}
-
-double missing_share(const EncodedRows& rows, std::size_t column) {
-  const auto& codes = rows.codes[column];
-  return static_cast<double>(std::count(codes.begin(), codes.end(), kMissingCode)) /
-         static_cast<double>(rows.count);
 }
 
 Json marginal(const Comparison& data, std::size_t at) {
@@ -107,20 +116,21 @@ Json marginal(const Comparison& data, std::size_t at) {
     plot["type"] = name_of(column.kind);
   }
   Json missing = Json::object();
-  const std::vector<double> edges =
-      column.numeric ? marginal_edges(column, data.real.codes[at]) : std::vector<double>();
+  const std::vector<NamedMargin> margins = margins_of(data, at);
+  const std::vector<double>& numbers = data.all ? data.all->points[at] : column.numbers;
+  const auto shown = static_cast<std::size_t>(std::min(column.codes(), kMarginalCategories));
+  std::vector<double> edges;
   if (column.numeric) {
+    edges = marginal_edges(column, numbers, margins.front().margin);
     plot["edges"] = edges;
   } else {
-    const std::int32_t shown = std::min(column.codes(), kMarginalCategories);
     plot["categories"] =
         std::vector<std::string>(column.categories.begin(), column.categories.begin() + shown);
-    if (column.codes() > shown) plot["categories"].push_back("(others)");
+    if (margins.front().margin.counts.size() > shown) plot["categories"].push_back("(others)");
   }
-  for (const auto& [name, rows] : tables_of(data)) {
-    plot[name] = column.numeric ? densities(column, rows->codes[at], edges)
-                                : shares(column, rows->codes[at]);
-    missing[name] = short_number(missing_share(*rows, at));
+  for (const auto& [name, rows, margin] : margins) {
+    plot[name] = column.numeric ? densities(numbers, margin, edges) : shares(margin, shown);
+    missing[name] = short_number(static_cast<double>(margin.missing) / static_cast<double>(rows));
   }
   plot["missing"] = std::move(missing);
   return plot;

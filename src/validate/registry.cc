@@ -7,7 +7,8 @@ const std::vector<Metric>& metrics() {
   static const std::vector<Metric> list = {
       {{"shape", "fidelity", "Difference of single columns: Kolmogorov-Smirnov, total variation.",
         Goal::lower, 0, "share"},
-       measure_shape},
+       measure_shape,
+       true},
       {{"trend", "fidelity", "Difference of pairs of columns, numeric bins taken from real.",
         Goal::lower, 0, "share"},
        measure_trend},
@@ -32,7 +33,8 @@ const std::vector<Metric>& metrics() {
        measure_membership},
       {{"exact_copies", "privacy", "Synthetic rows equal to a fitted row.", Goal::lower,
         std::nullopt, "share"},
-       measure_exact_copies},
+       measure_exact_copies,
+       true},
   };
   return list;
 }

@@ -2,11 +2,8 @@
 
 #include "base/format.h"
 #include "base/json.h"
-#include "base/random.h"
-#include "io/row_subset.h"
 #include "synthwright/error.h"
 #include "synthwright/report.h"
-#include "table/count_rows.h"
 #include "validate/judge_settings.h"
 #include "validate/metric.h"
 #include "validate/plots.h"
@@ -46,41 +43,29 @@ Profile profile_for(const ValidateRequest& request, const Context& context) {
   return profile_of(dataset_of("real", request.real), {}, context);
 }
 
+Json row_counts(std::int64_t real, std::int64_t synthetic, std::int64_t holdout) {
+  Json rows = {{"real", real}, {"synthetic", synthetic}};
+  if (holdout > 0) rows["holdout"] = holdout;
+  return rows;
+}
+
 Json provenance_of(const ValidateRequest& request, const Comparison& data, const Context& context) {
   Json columns = Json::array();
   for (const ComparedColumn& column : data.columns) {
     columns.push_back({{"name", column.name}, {"kind", name_of(column.kind)}});
   }
-  Json rows = {{"real", data.real.count}, {"synthetic", data.synthetic.count}};
-  if (data.has_holdout()) rows["holdout"] = data.holdout.count;
-  return {{"protocol", data.has_holdout() ? "holdout" : "no holdout"},
-          {"settings_version", JudgeSettings::kVersion},
-          {"seed", context.seed},
-          {"rows", std::move(rows)},
-          {"target", request.target},
-          {"columns", std::move(columns)}};
-}
-
-/// The request with random samples of tables that are too large, each of which a note tells.
-ValidateRequest limited(const ValidateRequest& request, const Context& context,
-                        std::vector<std::string>& notes) {
-  ValidateRequest result = request;
-  const auto limit = [&](std::shared_ptr<const Table>& table, const std::string& name) {
-    if (!table) return;
-    Random random(context.seed, "validate/rows/" + name);
-    const auto some = random_rows(table, request.rows, random);
-    if (some != table) {
-      notes.push_back(format(
-          "Of the {} rows of the {} table a random sample of {} was judged; copies of other rows "
-          "are not found.",
-          count_rows(*table), name, request.rows));
-    }
-    table = some;
-  };
-  limit(result.real, "real");
-  limit(result.holdout, "holdout");
-  limit(result.synthetic, "synthetic");
-  return result;
+  Json provenance = {
+      {"protocol", data.has_holdout() ? "holdout" : "no holdout"},
+      {"settings_version", JudgeSettings::kVersion},
+      {"seed", context.seed},
+      {"rows", row_counts(data.real.count, data.synthetic.count, data.holdout.count)},
+      {"target", request.target},
+      {"columns", std::move(columns)}};
+  if (data.all) {
+    const AllRows& all = *data.all;
+    provenance["all_rows"] = row_counts(all.real.rows, all.synthetic.rows, all.holdout.rows);
+  }
+  return provenance;
 }
 
 // Scores of fidelity and utility vary less than independent rows would make them, and may fall
@@ -93,6 +78,12 @@ void label_shared_numbers(Report& report) {
       "Synthetic rows share random numbers (variance reduction): scores may be below the floor, "
       "which a second real sample has; intervals of fidelity and utility are left out, since they "
       "suppose independent rows.");
+}
+
+void label_random_rows(std::size_t first, Report& report) {
+  for (std::size_t i = first; i < report.scores.size(); ++i) {
+    report.scores[i].sentence += " From random rows.";
+  }
 }
 
 }  // namespace
@@ -113,16 +104,16 @@ const Score& Report::score(const std::string& name, const std::string& subject) 
 Report validate(const ValidateRequest& request, const Context& context) {
   check_request(request);
   const Profile profile = profile_for(request, context);
-  std::vector<std::string> notes;
-  const Comparison data = compare(limited(request, context, notes), profile.table(), context);
+  const Comparison data = compare(request, profile.table(), context);
   Report report;
   report.notes = data.notes;
-  report.notes.insert(report.notes.end(), notes.begin(), notes.end());
   const std::vector<const Metric*> list = chosen(request);
   for (std::size_t i = 0; i < list.size(); ++i) {
     context.stop_if_cancelled();
     context.report("validate", static_cast<double>(i), static_cast<double>(list.size()));
+    const std::size_t before = report.scores.size();
     list[i]->measure(data, context, report);
+    if (data.all && !list[i]->all_rows) label_random_rows(before, report);
   }
   add_marginals(data, report);
   add_correlations(data, context, report);

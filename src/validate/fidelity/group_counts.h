@@ -22,21 +22,20 @@ class GroupCounts {
  public:
   GroupCounts(std::span<const std::int32_t> ids, std::int32_t id_count,
               std::span<const std::uint8_t> groups);
+  /// counts[id]: rows with that id; no groups.
+  explicit GroupCounts(std::span<const std::int64_t> counts);
 
   int groups() const { return groups_; }
-  std::int32_t ids() const { return ids_; }
-  /// Rows with `id`, all (group -1) or without one group.
-  std::int64_t count(std::int32_t id, int without) const {
-    return total_[id] - (without < 0 ? 0 : counts_[without * std::size_t(ids_) + id]);
-  }
-  std::int64_t rows(int without) const { return rows_ - (without < 0 ? 0 : group_rows_[without]); }
+  std::int32_t ids() const { return static_cast<std::int32_t>(starts_.size()) - 1; }
+  /// counts[0]: rows with `id`; counts[g + 1]: those without group g.
+  void count(std::int32_t id, std::span<std::int64_t> counts) const;
+  /// The same of all rows.
+  std::vector<std::int64_t> rows() const;
 
  private:
-  std::int32_t ids_;
   int groups_;
-  std::vector<std::int32_t> total_, counts_;  // counts_: groups × ids
-  std::int64_t rows_ = 0;
-  std::vector<std::int64_t> group_rows_;
+  std::vector<std::int64_t> starts_;        // of each id's rows; one more at the end
+  std::vector<std::uint8_t> group_of_row_;  // rows in the order of their ids
 };
 
 /// Total variation: half the sum of the differences of the shares. Element 0: of all rows; element

@@ -2,6 +2,7 @@
 // numeric kinds, total variation for the others, missing values not counted: 1 − KSComplement and
 // 1 − TVComplement of SDMetrics 0.32.
 #include <algorithm>
+#include <cmath>
 
 #include "base/format.h"
 #include "base/parallel.h"
@@ -40,6 +41,24 @@ std::vector<std::vector<double>> shape_errors(const Comparison& data, const Enco
   return errors;
 }
 
+/// The errors of all rows, and how far those without a group are from them: as in the sample, but
+/// nearer as the root of 1/n + 1/m is smaller.
+void move_to_all_rows(const Comparison& data, std::vector<std::vector<double>>& errors) {
+  const auto noise = [](std::int64_t real, std::int64_t synthetic) {
+    return std::sqrt(1 / static_cast<double>(real) + 1 / static_cast<double>(synthetic));
+  };
+  const AllRows& all = *data.all;
+  const double nearer =
+      noise(all.real.rows, all.synthetic.rows) / noise(data.real.count, data.synthetic.count);
+  for (std::size_t c = 0; c < errors.size(); ++c) {
+    const GroupCounts real(all.real.columns[c].counts), made(all.synthetic.columns[c].counts);
+    const double error = data.columns[c].numeric ? kolmogorov_smirnov(real, made, all.points[c])[0]
+                                                 : total_variation(real, made)[0];
+    const double of_sample = errors[c][0];
+    for (double& value : errors[c]) value = error + (value - of_sample) * nearer;
+  }
+}
+
 /// The mean over columns, element by element.
 std::vector<double> mean_of(const std::vector<std::vector<double>>& errors) {
   std::vector<double> mean(errors.front().size());
@@ -69,9 +88,12 @@ void measure_shape(const Comparison& data, const Context& context, Report& repor
   Random random(context.seed, "validate/shape");
   const Groups groups{jackknife_groups(data.real.count, random),
                       jackknife_groups(data.synthetic.count, random)};
-  const auto errors = shape_errors(data, data.real, data.synthetic, groups, context);
+  auto errors = shape_errors(data, data.real, data.synthetic, groups, context);
+  if (data.all) move_to_all_rows(data, errors);
+  const std::int64_t real_rows = data.all ? data.all->real.rows : data.real.count;
+  const std::int64_t rows = data.all ? data.all->synthetic.rows : data.synthetic.count;
   const std::vector<double> floors =
-      error_floors(data, JudgeSettings::kErrorSplits, context,
+      error_floors(data, real_rows, rows, JudgeSettings::kErrorSplits, context,
                    [&](const EncodedRows& half, const EncodedRows& other) {
                      std::vector<double> all;
                      for (const auto& column : shape_errors(data, half, other, {}, context)) {
@@ -81,14 +103,14 @@ void measure_shape(const Comparison& data, const Context& context, Report& repor
                    });
   double floor = 0;
   for (const double column : floors) floor += column / static_cast<double>(floors.size());
-  Score score = shape_score(mean_of(errors), floor, data.synthetic.count);
+  Score score = shape_score(mean_of(errors), floor, rows);
   score.sentence = format(
       "Single columns differ from real by {:.2f} % on average, where real against real differs by "
       "{:.2f} %.",
       100 * score.value, 100 * floor);
   report.scores.push_back(score);
   for (std::size_t c = 0; c < errors.size(); ++c) {
-    Score column = shape_score(errors[c], floors[c], data.synthetic.count);
+    Score column = shape_score(errors[c], floors[c], rows);
     column.subject = data.columns[c].name;
     column.sentence = format("{} between the real and the synthetic '{}'.",
                              data.columns[c].numeric ? "Largest difference of the distributions"

@@ -61,8 +61,9 @@ void measure(const std::string& name, Bins bins, const Comparison& data, const C
   }
   const int splits = pairs.size() > JudgeSettings::kWidePairs ? JudgeSettings::kWideErrorSplits
                                                               : JudgeSettings::kErrorSplits;
-  const auto floors =
-      error_floors(data, splits, context, [&](const EncodedRows& half, const EncodedRows& other) {
+  const auto floors = error_floors(
+      data, data.real.count, data.synthetic.count, splits, context,
+      [&](const EncodedRows& half, const EncodedRows& other) {
         const auto noise = pair_errors(data.columns, {half, {}}, {other, {}}, bins, context);
         return std::vector<double>{mean_errors(noise)[0]};
       });

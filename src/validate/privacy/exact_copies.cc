@@ -32,25 +32,41 @@ std::int64_t count_known(const EncodedRows& rows, const std::unordered_set<std::
                        [&](std::uint64_t hash) { return known.contains(hash); });
 }
 
+struct Copies {
+  std::int64_t synthetic = 0, synthetic_rows = 0;
+  std::int64_t holdout = 0, holdout_rows = 0;
+};
+
+Copies count_copies(const Comparison& data) {
+  if (data.all) {
+    const AllRows& all = *data.all;
+    return {all.synthetic.copies, all.synthetic.rows, all.holdout.copies, all.holdout.rows};
+  }
+  const std::vector<std::uint64_t> seen = row_hashes(data.real);
+  const std::unordered_set<std::uint64_t> known(seen.begin(), seen.end());
+  Copies copies{count_known(data.synthetic, known), data.synthetic.count, 0, data.holdout.count};
+  if (data.has_holdout()) copies.holdout = count_known(data.holdout, known);
+  return copies;
+}
+
 }  // namespace
 
 void measure_exact_copies(const Comparison& data, const Context&, Report& report) {
-  const std::vector<std::uint64_t> seen = row_hashes(data.real);
-  const std::unordered_set<std::uint64_t> known(seen.begin(), seen.end());
-  const std::int64_t copies = count_known(data.synthetic, known);
-  const double n = static_cast<double>(data.synthetic.count);
-  const Interval range = wilson_interval(static_cast<double>(copies), data.synthetic.count);
+  const Copies copies = count_copies(data);
+  const double n = static_cast<double>(copies.synthetic_rows);
+  const Interval range =
+      wilson_interval(static_cast<double>(copies.synthetic), copies.synthetic_rows);
 
   Score score = new_score("exact_copies");
-  score.value = static_cast<double>(copies) / n;
+  score.value = static_cast<double>(copies.synthetic) / n;
   score.low = range.low;
   score.high = range.high;
   score.baseline = 1;
-  score.n = data.synthetic.count;
-  score.sentence = format("{} of {} synthetic rows equal a fitted row", copies, score.n);
+  score.n = copies.synthetic_rows;
+  score.sentence = format("{} of {} synthetic rows equal a fitted row", copies.synthetic, score.n);
   if (data.has_holdout()) {
-    const double m = static_cast<double>(data.holdout.count);
-    const double floor = static_cast<double>(count_known(data.holdout, known)) / m;
+    const double m = static_cast<double>(copies.holdout_rows);
+    const double floor = static_cast<double>(copies.holdout) / m;
     score.floor = floor;
     // One row more or less is never a finding.
     const double error = std::sqrt(std::max(floor * (1 - floor), 1 / m) * (1 / n + 1 / m));

@@ -39,8 +39,10 @@ Share share_of(const Neighbourhood& space, const EncodedRows& rows, const Encode
 /// Real against real: one half of the holdout, as if it were synthetic, between equally many fitted
 /// rows and the other half.
 Share floor_share(const Comparison& data, const Neighbourhood& space, const Context& context) {
-  const auto [queries, unseen] =
-      random_halves(data.holdout, data.holdout.count, context.seed, "validate/share/halves");
+  const auto [asked, unseen] = random_halves(data.holdout, JudgeSettings::kNeighbourReferences,
+                                             context.seed, "validate/share/halves");
+  const EncodedRows queries = some_rows(asked, JudgeSettings::kNeighbourQueries, context.seed,
+                                        "validate/share/floor_queries");
   const std::int64_t rows = std::min(unseen.count, data.real.count);
   return share_of(space, queries, some_rows(data.real, rows, context.seed, "validate/share/seen"),
                   some_rows(unseen, rows, context.seed, "validate/share/unseen"), context);
