@@ -1,18 +1,20 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <optional>
+#include <unordered_map>
 
 #include "base/format.h"
 #include "base/hash.h"
 #include "base/random.h"
+#include "io/choose_keys.h"
 #include "io/row_subset.h"
 #include "synthwright/error.h"
 #include "synthwright/io.h"
+#include "table/count_rows.h"
 
 namespace synthwright {
 namespace {
-
-using Bits = std::vector<bool>;
 
 // How much of `total` is held out. Throws when that leaves one part empty.
 std::int64_t held_out(double share, std::int64_t total, const char* units) {
@@ -39,27 +41,17 @@ std::uint64_t value_key(const Column& column, std::int64_t row, std::int64_t tab
   return hash_combine(seed, bits);
 }
 
-struct Row {
-  std::uint64_t stratum, key;
-  std::int64_t row;
-  auto operator<=>(const Row&) const = default;
-};
-
+/// Rows of one value of a column, or all.
 struct Stratum {
-  std::size_t first, size;
-  std::int64_t count;  // held out
+  std::uint64_t hash;
+  std::int64_t size, count;  // count: held out
   double remainder;
 };
 
 // Shares `count` out to the strata in proportion to their sizes, by largest remainders. Strata come
-// in the order of a hash, so equal remainders are served at random.
-std::vector<Stratum> share_out(const std::vector<Row>& rows, std::int64_t count) {
-  std::vector<Stratum> strata;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (i == 0 || rows[i].stratum != rows[i - 1].stratum) strata.push_back({i, 0, 0, 0});
-    ++strata.back().size;
-  }
-  const double share = static_cast<double>(count) / static_cast<double>(rows.size());
+// in the order of a hash, so equal remainders are served at random; they leave in that order.
+void share_out(std::vector<Stratum>& strata, std::int64_t count, std::int64_t rows) {
+  const double share = static_cast<double>(count) / static_cast<double>(rows);
   std::int64_t left = count;
   for (Stratum& stratum : strata) {
     const double exact = share * static_cast<double>(stratum.size);
@@ -69,56 +61,109 @@ std::vector<Stratum> share_out(const std::vector<Row>& rows, std::int64_t count)
   }
   std::ranges::stable_sort(strata, std::greater<>(), &Stratum::remainder);
   for (std::size_t i = 0; left > 0; i = (i + 1) % strata.size()) {
-    if (strata[i].count < static_cast<std::int64_t>(strata[i].size)) {
+    if (strata[i].count < strata[i].size) {
       ++strata[i].count;
       --left;
     }
   }
-  return strata;
+  std::ranges::sort(strata, {}, &Stratum::hash);
+}
+
+/// Calls use(batch, its row, the batch's first row in the table) for each row.
+template <typename Use>
+void for_each_row_of(const Table& table, const Context& context, const Use& use) {
+  std::int64_t first = 0;
+  for_each_batch(table, [&](const Batch& batch) {
+    context.stop_if_cancelled();
+    for (std::int64_t row = 0; row < batch.rows(); ++row) use(batch, row, first);
+    first += batch.rows();
+  });
+}
+
+/// Calls use(stratum, row) for each row: one stratum for all where no column is named, one for all
+/// missing values.
+template <typename Use>
+void for_each_stratum(const Table& table, int column, const Context& context, const Use& use) {
+  if (column < 0) {
+    const std::int64_t rows = count_rows(table);
+    for (std::int64_t row = 0; row < rows; ++row) use(0, row);
+    return;
+  }
+  const std::uint64_t seed = derive_seed(context.seed, "split/stratum");
+  for_each_row_of(table, context, [&](const Batch& batch, std::int64_t row, std::int64_t first) {
+    const Column& values = batch.column(column);
+    use(values.missing(row) ? 0 : value_key(values, row, first + row, seed), first + row);
+  });
+}
+
+/// The rows with the least keys of each stratum, as many as its count says; none where some stratum
+/// needed keys further off.
+std::optional<Bits> choose(const Table& table, int column, const std::vector<Stratum>& strata,
+                           double deviations, const Context& context) {
+  const std::uint64_t seed = derive_seed(context.seed, "split/row");
+  std::vector<LeastUniformKeys> least;
+  std::int64_t rows = 0;
+  for (const Stratum& stratum : strata) {
+    least.emplace_back(stratum.count, stratum.size, deviations);
+    rows += stratum.size;
+  }
+  Bits chosen(rows);
+  for_each_stratum(table, column, context, [&](std::uint64_t hash, std::int64_t row) {
+    const auto stratum = std::ranges::lower_bound(strata, hash, {}, &Stratum::hash);
+    if (stratum == strata.end() || stratum->hash != hash || row >= rows) {
+      throw Error{Code::invalid_data, "The table has other rows than when they were counted.",
+                  "It was changed while it was read: start again."};
+    }
+    least[stratum - strata.begin()].add({row_key(seed, row), row}, chosen);
+  });
+  for (LeastUniformKeys& keys : least) {
+    if (!keys.finish(chosen)) return std::nullopt;
+  }
+  return chosen;
 }
 
 Bits by_row(const Table& table, double share, const std::string& stratify, const Context& context) {
   const int column = stratify.empty() ? -1 : table.schema()->index(stratify);
-  const std::uint64_t seed = derive_seed(context.seed, "split/row");
-  const std::uint64_t stratum_seed = derive_seed(context.seed, "split/stratum");
-  std::vector<Row> rows;
-  for_each_batch(table, [&](const Batch& batch) {
-    context.stop_if_cancelled();
-    for (std::int64_t row = 0; row < batch.rows(); ++row) {
-      const auto index = static_cast<std::int64_t>(rows.size());
-      std::uint64_t stratum = 0;  // one for all, and one for all missing values
-      if (column >= 0 && !batch.column(column).missing(row)) {
-        stratum = value_key(batch.column(column), row, index, stratum_seed);
-      }
-      rows.push_back({stratum, row_key(seed, index), index});
-    }
+  std::unordered_map<std::uint64_t, std::int64_t> sizes;
+  std::int64_t rows = 0;
+  for_each_stratum(table, column, context, [&](std::uint64_t hash, std::int64_t) {
+    ++sizes[hash];
+    ++rows;
   });
-  const std::int64_t count = held_out(share, static_cast<std::int64_t>(rows.size()), "rows");
-  std::ranges::sort(rows);
-  Bits chosen(rows.size());
-  for (const Stratum& stratum : share_out(rows, count)) {
-    for (std::int64_t i = 0; i < stratum.count; ++i) chosen[rows[stratum.first + i].row] = true;
+  const std::int64_t count = held_out(share, rows, "rows");
+  std::vector<Stratum> strata;
+  for (const auto& [hash, size] : sizes) strata.push_back({hash, size, 0, 0});
+  std::ranges::sort(strata, {}, &Stratum::hash);
+  share_out(strata, count, rows);
+  for (double deviations = 6;; deviations *= 2) {  // hardly ever a second time
+    if (auto chosen = choose(table, column, strata, deviations, context)) return *chosen;
   }
-  return chosen;
 }
 
 Bits by_group(const Table& table, double share, const std::string& group, const Context& context) {
   const int column = table.schema()->index(group);
   const std::uint64_t seed = derive_seed(context.seed, "split/group");
-  std::vector<std::uint64_t> keys;
-  for_each_batch(table, [&](const Batch& batch) {
-    context.stop_if_cancelled();
-    for (std::int64_t row = 0; row < batch.rows(); ++row) {
-      keys.push_back(value_key(batch.column(column), row, std::ssize(keys), seed));
-    }
-  });
-  std::vector<std::uint64_t> groups = keys;
-  std::ranges::sort(groups);
-  groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
-  const std::uint64_t limit = groups[held_out(share, std::ssize(groups), "groups") - 1];
-  Bits chosen(keys.size());
-  for (std::size_t i = 0; i < keys.size(); ++i) chosen[i] = keys[i] <= limit;
+  const auto for_each_key = [&](const auto& use) {
+    for_each_row_of(table, context, [&](const Batch& batch, std::int64_t row, std::int64_t first) {
+      use(value_key(batch.column(column), row, first + row, seed));
+    });
+  };
+  DistinctKeys groups;
+  for_each_key([&](std::uint64_t key) { groups.add(key); });
+  const std::vector<std::uint64_t>& keys = groups.sorted();
+  const std::uint64_t limit = keys[held_out(share, std::ssize(keys), "groups") - 1];
+  Bits chosen;
+  for_each_key([&](std::uint64_t key) { chosen.push_back(key <= limit); });
   return chosen;
+}
+
+constexpr std::uint64_t kNoTime = 0;  // the least key, which no time has
+
+// Times as whole numbers in the same order, equal only where the times are.
+std::uint64_t time_key(const Column& times, std::int64_t row) {
+  if (times.missing(row)) return kNoTime;
+  const auto bits = std::bit_cast<std::uint64_t>(times.number(row) + 0.0);  // -0 is 0
+  return bits >> 63 ? ~bits : bits | std::uint64_t{1} << 63;
 }
 
 Bits by_time(const Table& table, double share, const std::string& time, const Context& context) {
@@ -130,27 +175,24 @@ Bits by_time(const Table& table, double share, const std::string& time, const Co
         format("Rows cannot be ordered in time by '{}', a column of {}.", time, name_of(type)),
         "Name a column of dates, times or numbers."};
   }
-  std::vector<std::pair<double, std::int64_t>> rows;  // (time, row); without a time the earliest
-  for_each_batch(table, [&](const Batch& batch) {
-    context.stop_if_cancelled();
-    const Column& times = batch.column(column);
-    for (std::int64_t row = 0; row < batch.rows(); ++row) {
-      rows.emplace_back(times.missing(row) ? -HUGE_VAL : times.number(row), std::ssize(rows));
-    }
+  const EachKey each = [&](const auto& use) {
+    for_each_row_of(table, context, [&](const Batch& batch, std::int64_t row, std::int64_t first) {
+      use({time_key(batch.column(column), row), first + row});
+    });
+  };
+  std::int64_t rows = 0, timed = 0;
+  each([&](const KeyedRow& row) {
+    ++rows;
+    timed += row.key != kNoTime;
   });
-  const std::int64_t count = held_out(share, std::ssize(rows), "rows");
-  const auto timed = std::ranges::count_if(rows, [](auto& row) { return row.first != -HUGE_VAL; });
+  const std::int64_t count = held_out(share, rows, "rows");
   if (timed < count) {
     throw Error{Code::infeasible,
                 format("Only {} of {} rows have a value of '{}'; {} would be held out.", timed,
-                       rows.size(), time, count),
+                       rows, time, count),
                 "Use a smaller share, or another way to split."};
   }
-  const auto cut = rows.begin() + (std::ssize(rows) - count);
-  std::nth_element(rows.begin(), cut, rows.end());
-  Bits chosen(rows.size());
-  for (auto row = cut; row != rows.end(); ++row) chosen[row->second] = true;
-  return chosen;
+  return all_but_least_keys(each, rows - count, rows);
 }
 
 void check(const SplitRequest& request) {
