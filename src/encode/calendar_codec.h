@@ -22,7 +22,7 @@ class CalendarCodec : public ColumnCodec {
                                                 const CodecArrays& arrays);
 
   std::string_view name() const override { return "calendar"; }
-  bool symbolic() const override { return false; }
+  Kept kept() const override { return Kept::numbers; }
   std::string_view part_name(int part) const override;
   std::vector<int> part_sizes() const override;
   Codes encode(const RawColumn& column,

@@ -20,7 +20,7 @@ class CategoryCodec : public ColumnCodec {
                                                 const CodecArrays& arrays);
 
   std::string_view name() const override { return "category"; }
-  bool symbolic() const override { return true; }
+  Kept kept() const override { return Kept::symbols; }
   std::vector<int> part_sizes() const override;
   Codes encode(const RawColumn& column,
                const std::vector<const RawColumn*>& earlier) const override;

@@ -43,7 +43,11 @@ std::unique_ptr<ColumnCodec> fit_symbols(const CodecInput& input, const CodecOpt
 
 std::string_view ColumnCodec::part_name(int) const { return ""; }
 
-bool is_symbolic(Kind kind) { return !is_numeric(kind); }
+Kept kept_of(Kind kind) {
+  if (is_numeric(kind)) return Kept::numbers;
+  const bool made_up = kind == Kind::identifier || kind == Kind::text;  // from the table itself
+  return made_up ? Kept::presence : Kept::symbols;
+}
 
 std::unique_ptr<ColumnCodec> fit_codec(const CodecInput& input, const CodecOptions& options) {
   const std::int64_t present = input.column.rows() - input.column.missing_rows();

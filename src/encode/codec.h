@@ -90,8 +90,8 @@ class ColumnCodec {
   /// Whether codes of a part count rows of the table that they are of, so that those of a table of
   /// another size say something else.
   virtual bool counts_rows(int /*part*/) const { return false; }
-  /// Whether its raw columns hold symbols.
-  virtual bool symbolic() const = 0;
+  /// What its raw columns keep.
+  virtual Kept kept() const = 0;
   virtual Codes encode(const RawColumn& column,
                        const std::vector<const RawColumn*>& earlier) const = 0;
   /// What of a column of later rows has no code; values that fewer than `support` rows share are
@@ -142,7 +142,7 @@ std::unique_ptr<ColumnCodec> fit_codec(const CodecInput& input, const CodecOptio
 std::unique_ptr<ColumnCodec> codec_from_json(const Json& json, const Field& field,
                                              const CodecArrays& arrays);
 
-/// Whether a column of this kind is read as symbols.
-bool is_symbolic(Kind kind);
+/// What of a column of this kind fit_codec() looks at.
+Kept kept_of(Kind kind);
 
 }  // namespace synthwright

@@ -34,7 +34,7 @@ class ElapsedCodec : public ColumnCodec {
                                                 const CodecArrays& arrays);
 
   std::string_view name() const override { return "elapsed"; }
-  bool symbolic() const override { return false; }
+  Kept kept() const override { return Kept::numbers; }
   std::string_view part_name(int part) const override;
   std::vector<int> part_sizes() const override;
   std::vector<double> widths(int part) const override;

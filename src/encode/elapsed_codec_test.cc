@@ -68,7 +68,7 @@ double closing(double start, Random& random) {
 }
 
 RawColumn raw_of(const Column& column) {
-  RawColumn raw({"c", column.type(), {}}, false);
+  RawColumn raw({"c", column.type(), {}}, Kept::numbers);
   raw.append(column);
   return raw;
 }

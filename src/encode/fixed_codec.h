@@ -16,7 +16,7 @@ class FixedCodec : public ColumnCodec {
                                                 const CodecArrays& arrays);
 
   std::string_view name() const override { return "fixed"; }
-  bool symbolic() const override { return true; }
+  Kept kept() const override { return Kept::symbols; }
   std::vector<int> part_sizes() const override { return {has_value_ && has_missing_ ? 2 : 1}; }
   Codes encode(const RawColumn& column,
                const std::vector<const RawColumn*>& earlier) const override;

@@ -8,7 +8,7 @@ namespace synthwright {
 
 class MissingnessCodec : public ColumnCodec {
  public:
-  bool symbolic() const override { return true; }
+  Kept kept() const override { return Kept::presence; }
   std::vector<int> part_sizes() const override { return {1 + has_missing_}; }
   Codes encode(const RawColumn& column,
                const std::vector<const RawColumn*>& earlier) const override;

@@ -36,7 +36,8 @@ std::optional<int> find_reference(const RawColumn& column,
                                   const std::vector<const RawColumn*>& earlier) {
   for (int i = static_cast<int>(earlier.size()) - 1; i >= 0; --i) {
     const RawColumn& candidate = *earlier[i];
-    if (candidate.symbolic() || candidate.field().type != column.field().type) continue;
+    if (candidate.kept() != Kept::numbers || candidate.field().type != column.field().type)
+      continue;
     std::vector<double> differences, numbers;
     bool ordered = true;
     for (std::int64_t row = 0; ordered && row < column.rows(); ++row) {

@@ -27,7 +27,7 @@ class NumericCodec : public ColumnCodec {
 
   std::string_view name() const override { return "numeric"; }
   bool counts_rows(int part) const override { return part > 0 && part == repetition_part(); }
-  bool symbolic() const override { return false; }
+  Kept kept() const override { return Kept::numbers; }
   std::vector<int> part_sizes() const override;
   std::string_view part_name(int part) const override;
   std::vector<double> widths(int part) const override;

@@ -29,7 +29,9 @@ void append_symbol(const std::string& symbol, Type type, ColumnBuilder& to) {
 
 void RawColumn::append(const Column& column) {
   for (std::int64_t row = 0; row < column.size(); ++row) {
-    if (!symbolic_) {
+    if (kept_ == Kept::presence) {
+      present_.push_back(!column.missing(row));
+    } else if (kept_ == Kept::numbers) {
       numbers_.push_back(column.missing(row) ? std::numeric_limits<double>::quiet_NaN()
                                              : column.number(row));
     } else if (column.missing(row)) {
@@ -44,10 +46,12 @@ void RawColumn::append(const Column& column) {
 }
 
 void RawColumn::append_missing(std::int64_t rows) {
-  if (symbolic_) {
-    index_.insert(index_.end(), rows, -1);
-  } else {
-    numbers_.insert(numbers_.end(), rows, std::numeric_limits<double>::quiet_NaN());
+  switch (kept_) {
+    case Kept::numbers:
+      numbers_.insert(numbers_.end(), rows, std::numeric_limits<double>::quiet_NaN());
+      break;
+    case Kept::symbols: index_.insert(index_.end(), rows, -1); break;
+    case Kept::presence: present_.insert(present_.end(), rows, false); break;
   }
 }
 

@@ -1,4 +1,4 @@
-// All values of one column in memory, as numbers or as indices into a dictionary.
+// All values of one column in memory, as far as something is learned from them.
 #pragma once
 
 #include <cstdint>
@@ -10,21 +10,34 @@
 
 namespace synthwright {
 
+/// What of its values a column keeps: numbers, indices into a dictionary of symbols, or only
+/// whether there is one.
+enum class Kept { numbers, symbols, presence };
+
 class RawColumn {
  public:
-  /// `symbolic`: values are symbols (kept in a dictionary), else numbers.
-  RawColumn(Field field, bool symbolic) : field_(std::move(field)), symbolic_(symbolic) {}
+  RawColumn(Field field, Kept kept) : field_(std::move(field)), kept_(kept) {}
 
   void append(const Column& column);
   void append_missing(std::int64_t rows);
 
   const Field& field() const { return field_; }
-  bool symbolic() const { return symbolic_; }
+  Kept kept() const { return kept_; }
   std::int64_t rows() const {
-    return static_cast<std::int64_t>(symbolic_ ? index_.size() : numbers_.size());
+    switch (kept_) {
+      case Kept::numbers: return std::ssize(numbers_);
+      case Kept::symbols: return std::ssize(index_);
+      case Kept::presence: return std::ssize(present_);
+    }
+    return 0;
   }
   bool missing(std::int64_t row) const {
-    return symbolic_ ? index_[row] < 0 : numbers_[row] != numbers_[row];
+    switch (kept_) {
+      case Kept::numbers: return numbers_[row] != numbers_[row];
+      case Kept::symbols: return index_[row] < 0;
+      case Kept::presence: return !present_[row];
+    }
+    return true;
   }
   double number(std::int64_t row) const { return numbers_[row]; }
   std::int32_t index(std::int64_t row) const { return index_[row]; }
@@ -34,9 +47,10 @@ class RawColumn {
 
  private:
   Field field_;
-  bool symbolic_;
-  std::vector<double> numbers_;  // NaN: missing
+  Kept kept_;
+  std::vector<double> numbers_;      // NaN: missing
   std::vector<std::int32_t> index_;  // -1: missing
+  std::vector<bool> present_;
   std::vector<std::string> dictionary_;
   std::unordered_map<std::string, std::int32_t> positions_;  // looked up, never listed
 };

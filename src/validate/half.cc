@@ -1,7 +1,8 @@
 // The half protocol: what a generator keeps of rows it has seen shows only against as many rows
 // that it has not seen.
-#include <algorithm>
 #include <numeric>
+#include <span>
+#include <vector>
 
 #include "base/format.h"
 #include "base/json.h"
@@ -9,13 +10,17 @@
 #include "io/row_subset.h"
 #include "synthwright/error.h"
 #include "synthwright/report.h"
+#include "table/count_rows.h"
 
 namespace synthwright {
 namespace {
 
-std::shared_ptr<const Table> rows_of(const Batch& rows, std::vector<std::int64_t> chosen) {
-  std::sort(chosen.begin(), chosen.end());
-  return table_of(rows.take(chosen));
+/// These rows of a table, which are not kept but read again.
+std::shared_ptr<const Table> rows_of(const std::shared_ptr<const Table>& table, std::size_t rows,
+                                     std::span<const std::int64_t> chosen) {
+  std::vector<bool> bits(rows);
+  for (const std::int64_t row : chosen) bits[static_cast<std::size_t>(row)] = true;
+  return rows_where(table, std::make_shared<const std::vector<bool>>(std::move(bits)), true);
 }
 
 }  // namespace
@@ -25,20 +30,20 @@ Report validate_half(const ValidateRequest& request, const Refit& refit, const C
     throw Error{Code::usage, "The half protocol needs a real table.", "Name it."};
   }
   Random chosen(context.seed, "validate/half/rows");
-  const Batch rows = collect(*random_rows(request.real, 2 * request.rows, chosen));
-  const std::int64_t half = rows.rows() / 2;
+  const auto rows = random_rows(request.real, 2 * request.rows, chosen);
+  const std::int64_t count = count_rows(*rows), half = count / 2;
   if (half < 1) {
     throw Error{Code::invalid_data, "The real table has fewer than two rows: it has no halves.",
                 "Give it more rows."};
   }
-  std::vector<std::int64_t> order(rows.rows());
+  std::vector<std::int64_t> order(static_cast<std::size_t>(count));
   std::iota(order.begin(), order.end(), std::int64_t{0});
   Random random(context.seed, "validate/half");
   shuffle(order, random);
 
   ValidateRequest halves = request;
-  halves.real = rows_of(rows, {order.begin(), order.begin() + half});
-  halves.holdout = rows_of(rows, {order.begin() + half, order.begin() + 2 * half});
+  halves.real = rows_of(rows, order.size(), std::span(order).first(half));
+  halves.holdout = rows_of(rows, order.size(), std::span(order).subspan(half, half));
   halves.synthetic = refit(halves.real);
   Report report = validate(halves, context);
   Json provenance = *report.provenance;

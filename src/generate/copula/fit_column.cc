@@ -155,7 +155,8 @@ CopulaColumn fit_column(const ColumnInput& input, const Table& table, const Cont
         TextModel::fit(masked ? *masked : table, position, {.minimum_support = support}, context);
     return column;
   }
-  column.margin = input.raw().symbolic() ? fit_symbols(input, column) : fit_numbers(input);
+  column.margin =
+      input.raw().kept() == Kept::symbols ? fit_symbols(input, column) : fit_numbers(input);
   if (column.margin == nullptr) make_up_codes(input, table, column);
   return column;
 }

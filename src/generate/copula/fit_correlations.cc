@@ -26,7 +26,7 @@ class Scores {
     missing_ =
         score_of(column.missing > 0 ? std::optional(Stretch{0, column.missing}) : std::nullopt);
     present_ = column.missing < 1 ? score_of(Stretch{column.missing, 1}) : 0;
-    if (!raw.symbolic() || column.margin == nullptr) return;
+    if (raw.kept() != Kept::symbols || column.margin == nullptr) return;
     for (const std::string& symbol : raw.dictionary()) {
       const auto place = column.margin->locate(symbol);
       of_symbol_.push_back(score_of(place ? std::optional(column.after_missing(*place)) : place));
@@ -36,7 +36,7 @@ class Scores {
   double operator()(std::int64_t row) const {
     if (raw_.missing(row)) return missing_;
     if (column_.margin == nullptr) return present_;
-    if (raw_.symbolic()) return of_symbol_[raw_.index(row)];
+    if (raw_.kept() == Kept::symbols) return of_symbol_[raw_.index(row)];
     return score_of(column_.locate(raw_.number(row)));
   }
 

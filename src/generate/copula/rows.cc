@@ -38,7 +38,8 @@ CopulaRows read_copula_rows(const Table& table, const TableProfile& profile,
     const ColumnProfile& column = profile.column(schema.fields[i].name);
     data.positions.push_back(static_cast<int>(i));
     data.roles.push_back(roles[i]);
-    data.columns.emplace_back(schema.fields[i], is_learned_as_symbols(column));
+    data.columns.emplace_back(schema.fields[i],
+                              is_learned_as_symbols(column) ? Kept::symbols : Kept::numbers);
   }
   const int weights = request.weights.empty() ? -1 : schema.index(request.weights);
 

@@ -33,7 +33,7 @@ std::vector<Density::Values> Density::values_of(const Block& block) const {
   for (std::size_t c = 0; c < parts_.codecs.size(); ++c) {
     const Field& field = parts_.field(c);
     Values& column = columns.emplace_back(
-        Values{RawColumn(field, parts_.codecs[c]->symbolic()), parts_.is_context(c), {}});
+        Values{RawColumn(field, parts_.codecs[c]->kept()), parts_.is_context(c), {}});
     column.raw.append(as_type(block.given->column(positions_[c]), field, table_, block.rows.first));
   }
   return columns;

@@ -19,7 +19,7 @@ void add_codes(const std::vector<std::int32_t>& codes, const std::vector<double>
 Columns columns_of(const Batch& batch, const Columns& like, const std::vector<int>& weights,
                    std::int64_t first_row, const Context& context) {
   Columns columns;
-  for (const RawColumn& raw : like.raw) columns.raw.emplace_back(raw.field(), raw.symbolic());
+  for (const RawColumn& raw : like.raw) columns.raw.emplace_back(raw.field(), raw.kept());
   parallel_for(static_cast<std::int64_t>(columns.raw.size()), context,
                [&](std::int64_t c) { columns.raw[c].append(batch.column(like.index[c])); });
   append_weights(batch, weights, first_row, columns.weights);

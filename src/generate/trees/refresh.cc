@@ -109,7 +109,7 @@ Columns read_columns(const Table& table, const Parts& parts, const FitRequest& r
   columns.index = columns_in(schema, parts);
   columns.context = static_cast<int>(parts.header.context.fields.size());
   for (std::size_t c = 0; c < parts.codecs.size(); ++c) {
-    columns.raw.emplace_back(parts.field(c), parts.codecs[c]->symbolic());
+    columns.raw.emplace_back(parts.field(c), parts.codecs[c]->kept());
   }
   std::vector<int> weights;
   if (!request.weights.empty()) weights.push_back(schema.index(request.weights));

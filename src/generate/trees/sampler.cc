@@ -130,7 +130,7 @@ Codes Sampler::given_codes(const Block& block) const {
   std::vector<const RawColumn*> earlier;
   raw.reserve(parts_.codecs.size());
   for (std::size_t c = 0; c < parts_.codecs.size(); ++c) {
-    raw.emplace_back(parts_.field(c), parts_.codecs[c]->symbolic());
+    raw.emplace_back(parts_.field(c), parts_.codecs[c]->kept());
     const int position = wishes_.given[c];
     if (position < 0) {
       raw.back().append_missing(block.rows.count);

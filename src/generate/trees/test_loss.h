@@ -21,7 +21,7 @@ inline boosting::CodeMatrix coded(const Parts& parts, const Table& table) {
   for (std::size_t c = 0; c < parts.codecs.size(); ++c) {
     const Field& field = parts.field(c);
     columns.index.push_back(table.schema()->index(field.name));
-    columns.raw.emplace_back(field, parts.codecs[c]->symbolic());
+    columns.raw.emplace_back(field, parts.codecs[c]->kept());
   }
   read_rows(table, {}, 1, kAllRows, {}, columns);
   std::vector<Codes> codes;
