@@ -38,7 +38,8 @@ Verb add_validate(CLI::App& app) {
   verb->add_option("--profile", job.profile, "A profile of the real table");
   add_list(*verb, "--metric", job.metrics, "Only these; see synthwright metrics");
   verb->add_option("--rows", job.rows,
-                   "Rows of each table that are judged, at most: beyond, a random sample (1000000)")
+                   "Rows of each table that are compared, at most: beyond, random ones; single "
+                   "columns and copies count all (1000000)")
       ->check(at_least(1));
   verb->add_option("--protocol", flags->protocol,
                    "half: fit on one half of --real, judge against the other")
