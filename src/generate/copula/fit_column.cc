@@ -111,7 +111,7 @@ std::unique_ptr<LatentMargin> fit_symbols(const ColumnInput& input, CopulaColumn
 /// without a value that has the support to be shown are missing.
 void make_up_codes(const ColumnInput& input, const Table& table, CopulaColumn& column) {
   const Type type = column.field.type;
-  const bool codes = input.raw().symbolic() && !column.context &&
+  const bool codes = input.raw().kept() == Kept::symbols && !column.context &&
                      (type == Type::text || type == Type::integer) &&
                      input.data.rows - input.raw().missing_rows() >= input.support();
   if (!codes) {
