@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "base/json.h"
+#include "synthwright/error.h"
 #include "validate/made_tables.h"
 
 namespace synthwright {
@@ -144,6 +145,8 @@ TEST(AllRows, ManyDistinctNumbersHideNoStep) {
   request.rows = 150'000;
   EXPECT_NEAR(validate(request, {}).score("shape").value, 1.0 / 3, 0.004);
 }
+
+TEST(AllRows, NoneComparedIsAnError) { EXPECT_THROW(validate(request_of(0), {}), Error); }
 
 }  // namespace
 }  // namespace synthwright

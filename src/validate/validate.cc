@@ -16,6 +16,10 @@ void check_request(const ValidateRequest& request) {
     throw Error{Code::usage, "validate needs a real and a synthetic table.",
                 "Name both; a holdout is optional."};
   }
+  if (request.rows < 1) {
+    throw Error{Code::usage, format("{} rows cannot be compared.", request.rows),
+                "Compare one row or more."};
+  }
   std::vector<std::string> known;
   for (const Metric& metric : metrics()) known.push_back(metric.info.name);
   for (const std::string& name : request.metrics) {
