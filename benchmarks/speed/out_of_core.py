@@ -4,7 +4,7 @@
 
 Makes orders.py's table of N rows (default 3·10^7, 4.6 GB) as CSV and runs split, profile, fit, sample
 (as many rows) and validate, then all of them as one `run`, each as a process of its own. A step
-that fails, or whose peak resident size (VmHWM, by wait4) is above the limit (default 1000 MB), ends
+that fails, or whose peak resident size (VmHWM, by wait4) is above the limit (default 1100 MB), ends
 the measurement with an error. Needs three times the table's size on disk, and numpy and pyarrow for
 making it. Lines of a Markdown table go to standard output.
 """
@@ -50,6 +50,7 @@ def steps(data, rows, folder):
 
 def measured(name, read, arguments, limit):
     wall, cpu, peak = profile.cost([measure.COMMAND, *arguments, "--quiet"])
+    peak *= 1024**2 / 1e6  # which comes in MiB
     data = sum(size(path) for path in read) / 1e6
     print(f"| {name} | {data:,.0f} | {peak:,.0f} | {data / peak:.1f} | {wall:,.0f} | {cpu:,.0f} |",
           flush=True)
@@ -67,7 +68,7 @@ def remove(path):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rows", type=int, default=3 * 10**7)
-    parser.add_argument("--limit", type=float, default=1000)
+    parser.add_argument("--limit", type=float, default=1100)
     parser.add_argument("--work", type=Path, default=measure.ROOT / "build/speed")
     parser.add_argument("--skip", nargs="*", default=[])
     flags = parser.parse_args()
