@@ -54,7 +54,7 @@ TEST(LeastUniformKeys, AreThoseOfASort) {
   }
 }
 
-// A tenth of a deviation is too narrow for all but luck, of eight counts in none: it is said.
+// Within a thousandth of a deviation the last key lies by luck alone, one time in a thousand.
 TEST(LeastUniformKeys, SayWhenTheWindowWasTooNarrow) {
   const std::vector<std::uint64_t> keys = uniform(20'000);
   int failed = 0;
