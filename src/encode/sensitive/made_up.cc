@@ -181,6 +181,7 @@ std::string make_up(std::string_view scheme, const std::string& variant, Random&
   if (scheme == "de_identity_card" && variant == "9") characters.remove_suffix(1);
   std::string made = until_it_fits(scheme, characters, random);
   std::erase(made, '-');
+  if (scheme == "de_identity_card" && variant == "11") made += 'D';
   return made;
 }
 
@@ -205,7 +206,7 @@ std::string variant_of(std::string_view scheme, std::string_view text) {
     return inside ? "private" : "4";
   }
   if (scheme == "us_passport") return is_digit(compact[0]) ? "9" : "A9";
-  if (scheme == "de_identity_card") return compact.size() == 9 ? "9" : "10";
+  if (scheme == "de_identity_card") return std::to_string(compact.size());
   if (scheme == "licence_plate") return plate_variant(value);
   return "";
 }

@@ -46,9 +46,9 @@ std::string plate_variant(const Value& value) {
   if (const std::size_t district = district_letters(value)) {
     return "de" + std::to_string(district) + shape;
   }
-  const bool state = value.text.size() > 6 &&
-                     is_us_state(std::string_view(value.text).substr(0, 2)) && value.text[2] == ' ';
-  return (state ? "st" : "__") + shape;
+  std::string capitals = value.text;
+  if (!take_state(capitals)) return "__" + shape;
+  return (value.text.ends_with(capitals) ? "st" : "se") + shape;  // before it, behind it
 }
 
 std::string make_plate(const std::string& variant, Random& random) {
@@ -69,6 +69,11 @@ std::string make_plate(const std::string& variant, Random& random) {
   if (variant.starts_with("st")) {
     const auto states = us_states();
     return std::string(states[random.below(states.size())]) + random_shape(shape.substr(2), random);
+  }
+  if (variant.starts_with("se")) {
+    const auto states = us_states();
+    return random_shape(shape.substr(0, shape.size() - 2), random) +
+           std::string(states[random.below(states.size())]);
   }
   return random_shape(shape, random);
 }

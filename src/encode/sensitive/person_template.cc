@@ -12,14 +12,6 @@
 namespace synthwright::sensitive {
 namespace {
 
-/// Jr., III, PhD: written as they are.
-bool is_suffix(const std::string& word) {
-  constexpr std::string_view kSuffixes = " jr sr ii iii iv md phd dds dvm esq ";
-  std::string lower = folded(word);
-  std::erase(lower, '.');
-  return kSuffixes.find(" " + lower + " ") != std::string_view::npos;
-}
-
 struct Word {
   std::string before, bare, after;  ///< signs, the word, signs
   bool title = false, fixed = false;
@@ -52,8 +44,10 @@ std::vector<Word> words_of(const std::string& value) {
     if (word.after.find_first_of(")\"']") != std::string::npos) inside = false;
     // Elsewhere "M." is an initial.
     word.title = word.group == 0 && is_title(word.bare) && (first || word.bare.size() > 2);
-    word.fixed = word.title || is_suffix(word.bare) || is_particle(folded(word.bare));
-    first = word.title || word.after.find(',') != std::string::npos;
+    const bool joining = is_joining(word.bare);
+    word.fixed = word.title || joining || (first && is_household(word.bare)) ||
+                 is_name_suffix(word.bare) || is_particle(folded(word.bare));
+    first = word.title || joining || word.after.find(',') != std::string::npos;
     words.push_back(std::move(word));
   }
   return words;
@@ -123,7 +117,7 @@ std::optional<std::string> person_template(const std::string& value, char first,
   if (last.empty() || last[0] == words.size()) return std::nullopt;
   std::size_t comma = 0;  // Berg, Anna
   while (comma < words.size() && words[comma].after.find(',') == std::string::npos) ++comma;
-  const bool turned = comma + 1 < words.size() && !is_suffix(words[comma + 1].bare);
+  const bool turned = comma + 1 < words.size() && !is_name_suffix(words[comma + 1].bare);
   std::string made;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "profile/sensitive/not_streets.h"
 #include "profile/sensitive/value.h"
 
 namespace synthwright::sensitive {
@@ -136,6 +137,7 @@ bool is_german_street(const Word& word) {
   const bool street = word.folded.ends_with("strasse") || word.folded.ends_with("str.") ||
                       word.folded.ends_with("str");
   if ((!word.capital && !street) || word.folded.size() < 3) return false;
+  if (is_no_street(word.folded)) return false;
   return std::ranges::any_of(kGermanEndings, [&](std::string_view ending) {
     return word.folded.ends_with(ending) &&
            (word.folded.size() >= ending.size() + 2 || word.folded == ending);

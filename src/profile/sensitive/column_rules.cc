@@ -72,6 +72,20 @@ bool are_padded(const std::vector<Value>& values) {
   return padded >= 3 && 25 * padded > zero && 2 * zero > values.size();
 }
 
+/// Digits alone, all of one length, and one in ten or more has no 0 in front: phones without their
+/// trunk prefix would be shorter than those with it.
+bool have_no_trunk(const std::vector<Value>& values) {
+  std::map<std::size_t, std::size_t> lengths;
+  std::size_t plain = 0, others = 0, most = 0;
+  for (const Value& value : values) {
+    if (value.text.empty() || !all_digits(value.text)) continue;
+    ++plain;
+    others += value.text[0] != '0' && !fits_phone(value);
+    most = std::max(most, ++lengths[value.text.size()]);
+  }
+  return plain >= 10 && 2 * plain > values.size() && 10 * others >= plain && 10 * most >= 9 * plain;
+}
+
 double share_of(const std::vector<Value>& values, bool (*holds)(const Value& value)) {
   return static_cast<double>(std::ranges::count_if(values, holds)) /
          static_cast<double>(values.size());
@@ -107,7 +121,7 @@ ColumnRule::ColumnRule(const Recogniser& recogniser, const ValueSample& sample,
   }
   const bool named = prior_ > 0;
   if (what_ == "phone" || scheme_ == "us_ssn") plain_refused_ = counts_on(values);
-  if (what_ == "phone") padded_ = are_padded(values);
+  if (what_ == "phone") padded_ = are_padded(values) || have_no_trunk(values);
   if (scheme_ == "us_ssn" && !named) {
     // Nine digits alone: the areas of all regions, from 0 to 8, are in use; counters have few.
     std::set<char> first;
@@ -250,7 +264,7 @@ double ColumnRule::miss(double usual, const Value& value) const {
   }
   if (what_ == "user_account") {
     if (value.text.starts_with('@')) return usual;
-    return value.compact_and("._-@") && value.text.size() < 30 ? kNoNameInside : usual;
+    return value.compact_and("._-@\\") && value.text.size() < 30 ? kNoNameInside : usual;
   }
   return usual;
 }

@@ -29,7 +29,7 @@ class ColumnRule {
 
   std::string_view what_, scheme_;
   bool plain_refused_ = false;  // digits without signs cannot be it
-  bool padded_ = false;         // zeros in front fill numbers up
+  bool padded_ = false;         // zeros in front are digits of the number, no trunk prefix
   bool five_digits_ = false;    // postcodes: most are of this form
   bool no_towns_ = false;       // numbers with words, of which hardly any is a known town's
   bool zeros_lost_ = false;     // postcodes as whole numbers

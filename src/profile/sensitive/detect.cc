@@ -6,6 +6,7 @@
 
 #include "base/format.h"
 #include "profile/sensitive/column_rules.h"
+#include "profile/sensitive/label_words.h"
 #include "profile/sensitive/labels.h"
 #include "profile/sensitive/noise.h"
 #include "profile/sensitive/recognisers.h"
@@ -18,6 +19,7 @@ constexpr double kRight = 0.97;       // share of a real column's values that fi
 constexpr double kMiss = -3;          // log of the ratio for one that does not
 constexpr double kEnough = 7;         // log ratio: 1,000 to 1
 constexpr double kEnoughNames = 12;   // words of a list are names of things as well
+constexpr double kNamed = 0.1;        // of a number under a label that says so being another
 constexpr double kLeastShare = 0.35;  // of the rows
 
 struct Verdict {
@@ -38,6 +40,7 @@ struct Cell {
   }
 
   Value whole;
+  std::string label;  // around it: "passport no."
   std::vector<std::vector<Value>> lists;
   std::optional<Value> core;  // where many values have the same words around it
 };
@@ -47,6 +50,7 @@ std::vector<Cell> cells_of(const ValueSample& sample) {
   std::vector<Cell> cells(sample.values.begin(), sample.values.end());
   std::map<std::string, std::vector<std::size_t>> by_words;
   for (std::size_t i = 0; i < cells.size(); ++i) {
+    cells[i].label = sample.labels[i];
     const std::string& text = cells[i].whole.text;
     const Extent core = core_in(text);
     const std::string before = text.substr(0, core.begin), after = text.substr(core.end);
@@ -79,7 +83,9 @@ bool is_sure(const Recogniser& recogniser, double chance) {
 /// Of several values all have to fit; they say as much as one of their (geometric) mean.
 Fit fit_of(const Recogniser& recogniser, const ColumnRule& rule, const Cell& cell) {
   const auto fits = [&](const Value& value) { return rule.chance(recogniser.fits(value), value); };
-  if (const Fit fit = fits(cell.whole)) return fit;
+  if (const Fit fit = fits(cell.whole)) {
+    return names_kind(recogniser.what, cell.label) ? *fit * kNamed : *fit;
+  }
   if (!may_be_listed(recogniser.what)) return std::nullopt;
   if (cell.core) {
     if (const Fit fit = fits(*cell.core); fit && is_sure(recogniser, *fit)) return fit;

@@ -22,6 +22,7 @@ struct ValueSample {
   std::vector<std::string> values;
   std::vector<std::int64_t> counts;
   Type type = Type::text;
+  std::vector<std::string> labels;  ///< that stood around each value; none before they are cut off
 };
 
 /// A fixed sample of at most `most` different values.

@@ -24,10 +24,12 @@ Fit fits_mrz(const Value& value) {
   return std::ranges::count(line, '<') >= 2 ? Fit(0.005) : std::nullopt;
 }
 
-// Serial number of identity cards and passports with its check digit (weights 7, 3, 1).
+// Serial number of identity cards and passports with its check digit (weights 7, 3, 1), and the
+// nationality behind both, as in the lines that machines read.
 Fit fits_de_identity_card(const Value& value) {
-  const std::string& id = value.compact;
-  if (id.size() < 9 || id.size() > 10 || !value.compact_and(" ")) return std::nullopt;
+  std::string id = value.compact;
+  if (id.size() == 11 && id.back() == 'D') id.pop_back();
+  if (id.size() < 9 || id.size() > 10 || !value.compact_and(" -<")) return std::nullopt;
   constexpr std::string_view kLetters = "CFGHJKLMNPRTVWXYZ";
   const auto allowed = [&](char c) { return is_digit(c) || kLetters.find(c) != kLetters.npos; };
   if (!std::all_of(id.begin(), id.begin() + 9, allowed) || !is_upper(id[0])) return std::nullopt;

@@ -1,78 +1,14 @@
 #include "profile/sensitive/labels.h"
 
 #include <algorithm>
-#include <unordered_set>
 
+#include "profile/sensitive/label_words.h"
 #include "profile/sensitive/value.h"
 
 namespace synthwright::sensitive {
 namespace {
 
-/// Of persons' numbers and addresses, before any value.
-constexpr std::string_view kLabels =
-    " ssn vin fin iban kvnr mbi nir nino nhs ip mac id id-nr idnr steuer-id idno no no. nr nr. "
-    "n\xC2\xB0 kto konto passport pass cni plate kennzeichen kfz immat. # medicare email e-mail "
-    "mail user account ";
-/// These are words of other things as well: labels where a number or an address follows.
-constexpr std::string_view kLabelsOfNumbers =
-    " tel telefon fon ph mob gsm telefax phone mobil mobile fax cell karte card carte cb perso "
-    "visa mastercard master mc "
-    "amex american express discover diners club jcb maestro unionpay ec "
-    "girocard ec-karte kreditkarte visa-karte visacard credit debit bancaire bleue paypal "
-    "home work office private privat dienstlich geschaftlich festnetz handy buro portable fixe "
-    "domicile bureau pro perso. travail maison landline telephone telefon-nr tel-nr telefonnummer "
-    "handynummer mobilnummer main direct direkt zentrale number num numero nummer "
-    "ssn# tin itin steuer-nr ausweis reisepass personalausweis passeport kartennummer "
-    "kontonummer bic-iban compte rib adresse address ipv4 ipv6 host client server proxy eth0 eth1 "
-    "wlan0 wlan lan wifi bt plz cp zip postcode fahrgestellnummer fahrgestell-nr fzg chassis ";
-/// Of numbers of things.
-constexpr std::string_view kThings =
-    " order orders po so p/n pn part parts item items art article artikel invoice inv lot batch "
-    "charge serial sn s/n case ticket model version ver release build ec commande facture "
-    "bestellung auftrag rechnung vorgang dossier isbn issn ean gtin upc sku ref reference ref# "
-    "los chapter section rule patent voucher gutschein colis parcel tracking sendung paket "
-    "firmware driver software kernel kit teil model modell voucher teilenummer bestellnummer "
-    "auftragsnummer rechnungsnummer artikelnummer ";
 constexpr int kMostWords = 4;
-
-using Words = std::unordered_set<std::string>;  // looked up, never listed
-
-Words words_of(std::string_view list) {
-  const std::vector<std::string> words = split_words(list);
-  return {words.begin(), words.end()};
-}
-
-const Words& labels() {
-  static const Words words = words_of(kLabels);
-  return words;
-}
-
-const Words& labels_of_numbers() {
-  static const Words words = words_of(kLabelsOfNumbers);
-  return words;
-}
-
-const Words& things() {
-  static const Words words = words_of(kThings);
-  return words;
-}
-
-/// "(Tél.", "No.:" as the lists have them.
-std::string bare(std::string_view word) {
-  std::string lower = folded(word);
-  while (!lower.empty() && (lower.back() == ':' || lower.back() == ')' || lower.back() == ']')) {
-    lower.pop_back();
-  }
-  if (!lower.empty() && (lower.front() == '(' || lower.front() == '[')) lower.erase(0, 1);
-  return lower;
-}
-
-bool is_label(std::string_view word, const Words& list) {
-  std::string lower = bare(word);
-  if (list.contains(lower)) return true;
-  while (!lower.empty() && (lower.back() == '.' || lower.back() == '#')) lower.pop_back();
-  return list.contains(lower);
-}
 
 bool is_letter(char c) { return is_lower(c) || is_upper(c) || (c & 0x80) != 0; }
 
@@ -98,43 +34,63 @@ std::size_t behind_colon(std::string_view text) {
   return words && !numbers && !thing && list.size() <= 3 ? colon + 2 : 0;
 }
 
-/// "IBAN:DE89...", "ip=192.0.2.1", "visa-4111...": what is before = may be any word.
+/// "IBAN:DE89...", "ip=192.0.2.1", "visa-4111...", "Tel.030/123456", "CNI#123456789012": what is
+/// before = may be any word.
 std::size_t behind_sign(std::string_view word) {
-  const std::size_t sign = word.find_first_of(":=-");
+  const std::size_t sign = word.find_first_of(":=-.#");
   if (sign == std::string_view::npos || sign == 0 || sign + 1 == word.size()) return 0;
   const std::string_view label = word.substr(0, sign);
-  const bool known = is_label(label, labels()) || is_label(label, labels_of_numbers());
+  const bool known = is_number_label(label);
   const bool any = word[sign] == '=' && std::ranges::all_of(label, is_letter) &&
-                   !is_label(label, things()) && is_digit(word[sign + 1]);
-  if (word[sign] == '-' && !(known && is_digit(word[sign + 1]))) return 0;
+                   !is_thing_label(label) && is_digit(word[sign + 1]);
+  const bool joined = word[sign] != ':' && word[sign] != '=';
+  if (joined && !(known && is_digit(word[sign + 1]))) return 0;
   return (known || any) && word[sign + 1] != '/' ? sign + 1 : 0;
+}
+
+/// A number's sign: "#4711", "n°12AB34567".
+std::size_t behind_number_sign(std::string_view text, std::size_t begin) {
+  for (const std::string_view sign : {"#", "n\xC2\xB0", "N\xC2\xB0", "\xE2\x84\x96"}) {
+    const std::size_t end = begin + sign.size();
+    if (text.substr(begin).starts_with(sign) && end < text.size() && text[end] != ' ') return end;
+  }
+  return begin;
+}
+
+/// Behind "US passport no.", "neue Handynummer", "card": labels and what qualifies them, before a
+/// number or an address; `begin` where there is none.
+std::size_t behind_number_labels(std::string_view text, std::size_t begin) {
+  bool labelled = false;
+  std::size_t at = begin;
+  for (int words = 0; words <= kMostWords && at < text.size(); ++words) {
+    const std::size_t space = std::min(text.find(' ', at), text.size());
+    const std::string_view word = text.substr(at, space - at);
+    const bool label = is_number_label(word);
+    if (is_number_word(word) && !label && !is_qualifier(word)) {
+      return labelled ? behind_number_sign(text, at) : begin;
+    }
+    if (!label && !is_qualifier(word)) return begin;
+    labelled = labelled || label;
+    at = std::min(text.find_first_not_of(' ', space), text.size());
+  }
+  return begin;
 }
 
 std::size_t value_begin(std::string_view text) {
   std::size_t begin = behind_colon(text);
-  for (int words = 0; words < kMostWords; ++words) {
-    const std::size_t space = text.find(' ', begin);
-    if (space == std::string_view::npos) break;
-    const std::string_view word = text.substr(begin, space - begin);
-    const std::size_t next = text.find_first_not_of(' ', space);
-    if (next == std::string_view::npos) break;
-    // Labels follow labels: "card no. 4111".
-    std::size_t end = next;
-    for (int more = 0; more < kMostWords && end < text.size(); ++more) {
-      const std::size_t stop = std::min(text.find(' ', end), text.size());
-      if (!is_label(text.substr(end, stop - end), labels_of_numbers()) &&
-          !is_label(text.substr(end, stop - end), labels())) {
-        break;
-      }
-      end = std::min(text.find_first_not_of(' ', stop), text.size());
+  if (const std::size_t number = behind_number_labels(text, begin); number > begin) {
+    begin = number;
+  } else {
+    for (int words = 0; words < kMostWords; ++words) {
+      const std::size_t space = std::min(text.find(' ', begin), text.size());
+      const std::size_t next = text.find_first_not_of(' ', space);
+      if (next == std::string_view::npos || !is_label(text.substr(begin, space - begin))) break;
+      begin = next;
     }
-    const std::string_view after = text.substr(end, text.find(' ', end) - end);
-    const bool number = is_number_word(after);
-    if (!is_label(word, labels()) && !(number && is_label(word, labels_of_numbers()))) break;
-    begin = next;
   }
   const std::size_t space = std::min(text.find(' ', begin), text.size());
-  return begin + behind_sign(text.substr(begin, space - begin));
+  const std::size_t sign = behind_sign(text.substr(begin, space - begin));
+  return sign > 0 ? behind_number_sign(text, begin + sign) : begin;
 }
 
 /// Without "(home)" or "privat" behind a number.
@@ -147,7 +103,7 @@ std::size_t value_end(std::string_view text, std::size_t begin) {
     const std::size_t last = text.find_last_not_of(' ', space);
     const std::size_t before = text.substr(0, last + 1).rfind(' ');
     const std::size_t from = before == std::string_view::npos ? begin : before + 1;
-    const bool label = is_label(word, labels()) || is_label(word, labels_of_numbers());
+    const bool label = is_number_label(word);
     if (!label || !is_number_word(text.substr(from, last + 1 - from))) break;
     end = last + 1;
   }
@@ -192,8 +148,7 @@ std::vector<Extent> between_labels(std::string_view text) {
     if (begin == std::string_view::npos) break;
     at = std::min(text.find_first_of(" ,;", begin), text.size());
     const std::string_view word = text.substr(begin, at - begin);
-    if (!is_number_word(word) &&
-        (is_label(word, labels()) || is_label(word, labels_of_numbers()))) {
+    if (!is_number_word(word) && is_number_label(word)) {
       open = false;
       continue;
     }
@@ -205,8 +160,6 @@ std::vector<Extent> between_labels(std::string_view text) {
 }
 
 }  // namespace
-
-bool is_thing_label(std::string_view word) { return is_label(word, things()); }
 
 Extent core_in(std::string_view text) {
   Extent core;
@@ -245,7 +198,7 @@ std::string known_labels(std::string_view text) {
       ++end;
     }
     const std::string_view word = text.substr(at, end - at);
-    const bool known = is_label(word, labels()) || is_label(word, labels_of_numbers()) ||
+    const bool known = is_number_label(word) || is_qualifier(word) ||
                        kBetween.find(" " + folded(word) + " ") != std::string_view::npos;
     const bool sign = !letters && std::string_view("#*{}").find(text[at]) == std::string_view::npos;
     if (letters ? known : sign) kept += word;

@@ -28,7 +28,4 @@ Extent core_in(std::string_view text);
 /// What is around values, without words that are no labels anybody uses.
 std::string known_labels(std::string_view text);
 
-/// "order", "lot", "part no.": what follows is a number of a thing.
-bool is_thing_label(std::string_view word);
-
 }  // namespace synthwright::sensitive

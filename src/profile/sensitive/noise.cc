@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "profile/sensitive/labels.h"
 #include "profile/sensitive/value.h"
@@ -29,19 +28,16 @@ bool says_nothing(std::string_view text) {
 
 ValueSample without_noise(const ValueSample& sample) {
   ValueSample clean{.name = sample.name, .type = sample.type};
-  std::map<std::string, std::size_t> labels;
   for (std::size_t i = 0; i < sample.values.size(); ++i) {
     const Value value(sample.values[i]);
     if (says_nothing(value.text)) continue;
     const Extent extent = value_in(value.text);
     std::string text = value.text.substr(extent.begin, extent.end - extent.begin);
-    if (extent.begin > 0) ++labels[value.text.substr(0, extent.begin)];
     while (text.size() > 1 && (text.back() == '?' || text.back() == '*')) text.pop_back();
     clean.values.push_back(text);
     clean.counts.push_back(sample.counts[i]);
-  }
-  for (const auto& [label, count] : labels) {
-    if (count * 20 >= clean.values.size()) clean.name += " " + label;
+    clean.labels.push_back(value.text.substr(0, extent.begin) + " " +
+                           value.text.substr(extent.end));
   }
   return clean;
 }

@@ -87,6 +87,12 @@ bool is_title(std::string_view word) {
   return in(kTitles, lower) && (word.ends_with('.') || lower.size() > 1);
 }
 
+bool is_name_suffix(std::string_view word) {
+  std::string lower = bare(word);
+  std::erase(lower, '.');
+  return in(kSuffixes, lower);
+}
+
 // Parts of "Dr. Anna-Lena M. von Berg, PhD" and "BERG, Anna".
 std::optional<PersonForm> person_form(std::string_view text) {
   PersonForm form;
@@ -94,11 +100,7 @@ std::optional<PersonForm> person_form(std::string_view text) {
   const std::size_t comma = rest.find(',');
   if (comma != std::string::npos) {
     const std::vector<std::string> behind = split_words(rest.substr(comma + 1));
-    const bool suffixes = !behind.empty() && std::ranges::all_of(behind, [](const auto& word) {
-      std::string lower = bare(word);
-      std::erase(lower, '.');
-      return in(kSuffixes, lower);
-    });
+    const bool suffixes = !behind.empty() && std::ranges::all_of(behind, is_name_suffix);
     if (suffixes) {
       rest.erase(comma);
     } else {
@@ -115,12 +117,7 @@ std::optional<PersonForm> person_form(std::string_view text) {
     words.erase(words.begin());
     form.title = true;
   }
-  while (words.size() > 2) {
-    std::string lower = bare(words.back());
-    std::erase(lower, '.');
-    if (!in(kSuffixes, lower)) break;
-    words.pop_back();
-  }
+  while (words.size() > 2 && is_name_suffix(words.back())) words.pop_back();
   if (words.size() > 6) return std::nullopt;
   if (words.size() > 1 && is_street_type(bare(words.back())) &&
       !is_family_name(bare(words.back()))) {
@@ -148,14 +145,14 @@ bool has_name_shape(const Value& value) {
 Fit fits_given_name(const Value& value) {
   if (is_thing(folded(value.text))) return std::nullopt;
   if (value.text.size() < 2 || !begins_as_name(value.text)) return std::nullopt;
-  const std::vector<std::string> words = split_words(value.text);
-  if (words.size() > 2) return std::nullopt;
-  const auto known = [](const std::string& word) {
-    return is_given_name(bare(word)) || (is_initial(word) && word.size() > 1);
-  };
-  if (!known(words.front()) || is_initial(words.front())) return std::nullopt;
-  if (words.size() == 2 && !known(words.back())) return std::nullopt;
-  return words.size() == 2 ? 0.06 : 0.05;
+  // "Ruth W", "Anna M. K.": initials behind it, of any number of names before.
+  std::vector<std::string> words = split_words(value.text);
+  while (words.size() > 1 && is_initial(words.back())) words.pop_back();
+  if (words.size() > 2 || is_initial(words.front())) return std::nullopt;
+  const bool known =
+      std::ranges::all_of(words, [](const auto& word) { return is_given_name(bare(word)); });
+  const bool alone = split_words(value.text).size() == 1;
+  return known ? Fit(alone ? 0.05 : 0.06) : std::nullopt;
 }
 
 /// Without "Jr.", "III", and what a name was before: "André épouse Legrand" has two.
@@ -195,9 +192,9 @@ Fit fits_family_name(const Value& value) {
   return particles && ending ? Fit(0.3) : ending ? Fit(0.5) : std::nullopt;
 }
 
-Fit fits_full_name(const Value& value) {
-  if (value.text.size() < 4 || value.text.size() > 60) return std::nullopt;
-  const auto form = person_form(value.text);
+/// The chance of one person's name.
+Fit fits_person(std::string_view text) {
+  const auto form = person_form(text);
   if (!form) return std::nullopt;
   const std::vector<std::string>& words = form->words;
   if (words.size() < 2) {
@@ -221,6 +218,20 @@ Fit fits_full_name(const Value& value) {
   // FAMILY Given, without a comma.
   if (is_given_name(last) && is_family_name(first)) return 0.05;
   return form->title ? Fit(0.1) : ending ? Fit(0.9) : std::nullopt;
+}
+
+Fit fits_full_name(const Value& value) {
+  if (value.text.size() < 4 || value.text.size() > 70) return std::nullopt;
+  std::string_view text = value.text;
+  const std::size_t space = text.find(' ');
+  const bool household = space != std::string_view::npos && is_household(text.substr(0, space));
+  if (household) text.remove_prefix(space + 1);
+  if (const auto whole = whole_name_of_couple(text)) {
+    const Fit fit = fits_person(*whole);
+    return fit && *fit <= 0.3 ? fit : std::nullopt;
+  }
+  // "Familie Weber": the household is as good as a title.
+  return household ? fits_person("Mx. " + std::string(text)) : fits_person(text);
 }
 
 }  // namespace synthwright::sensitive

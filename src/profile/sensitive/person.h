@@ -23,5 +23,15 @@ std::optional<PersonForm> person_form(std::string_view text);
 bool has_name_shape(const Value& value);
 /// Mr., Frau, Mme, Dr.
 bool is_title(std::string_view word);
+/// Jr., III, PhD.
+bool is_name_suffix(std::string_view word);
+/// "and", "&", "und", "et": between two persons of one name.
+bool is_joining(std::string_view word);
+/// "Familie", "Eheleute", "Fam.": before the name of several persons.
+bool is_household(std::string_view word);
+
+/// "Mr. & Mrs. Owen Braund", "Anna und Peter Weber", "Dupont, Jean et Marie": the one of two
+/// persons whose name is whole, where the other has titles or given names alone; nothing elsewhere.
+std::optional<std::string> whole_name_of_couple(std::string_view text);
 
 }  // namespace synthwright::sensitive

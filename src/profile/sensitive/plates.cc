@@ -66,6 +66,25 @@ std::span<const std::string_view> us_states() {
 
 bool is_us_state(std::string_view code) { return std::ranges::binary_search(us_states(), code); }
 
+bool take_state(std::string& capitals) {
+  const std::size_t size = capitals.size();
+  if (size < 7) return false;
+  if (is_us_state(std::string_view(capitals).substr(0, 2)) &&
+      (capitals[2] == ' ' || capitals[2] == '-' || capitals[2] == ':')) {
+    capitals.erase(0, capitals.find_first_not_of(" -:", 2));
+    return true;
+  }
+  const bool brackets = capitals.back() == ')';
+  const std::size_t begin = size - (brackets ? 3 : 2);
+  const char before = capitals[begin - 1];
+  if (!is_us_state(std::string_view(capitals).substr(begin, 2))) return false;
+  if (brackets ? before != '(' : before != ' ' && before != '/') return false;
+  capitals.erase(begin - 1);
+  while (!capitals.empty() && (capitals.back() == ' ' || capitals.back() == ','))
+    capitals.pop_back();
+  return true;
+}
+
 bool is_german_district(std::string_view district) {
   return std::ranges::binary_search(german_districts(), district);
 }

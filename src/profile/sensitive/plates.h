@@ -2,12 +2,16 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace synthwright::sensitive {
 
 bool is_us_state(std::string_view code);
 std::span<const std::string_view> us_states();
+/// Takes the state off that is written beside a plate: "NJ ABC-1234", "ABC 1234 TX", "ABC1234
+/// (VA)".
+bool take_state(std::string& capitals);
 
 /// The chance that says: any code looks like this.
 inline constexpr double kLooksLikeAny = 0.9;

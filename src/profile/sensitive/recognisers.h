@@ -31,9 +31,10 @@ std::span<const Recogniser> recognisers();
 
 // internet.cc
 Fit fits_email(const Value& value);
-Fit fits_user_account(const Value& value);
 Fit fits_ip(const Value& value);
 Fit fits_mac(const Value& value);
+// user_account.cc
+Fit fits_user_account(const Value& value);
 // phone.cc
 Fit fits_phone(const Value& value);
 // bank.cc

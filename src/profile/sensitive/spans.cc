@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "profile/sensitive/address.h"
-#include "profile/sensitive/labels.h"
+#include "profile/sensitive/label_words.h"
 #include "profile/sensitive/names.h"
 #include "profile/sensitive/person.h"
 

@@ -64,15 +64,30 @@ Fit fits_german_plate(const Value& value) {
   return std::nullopt;
 }
 
+/// "AB-123-CD (75)", "AB-123-CD 2A": the department, which is on the plate as well.
+bool take_department(std::string& text) {
+  const std::string shape = Value(text).shape;
+  if (shape.size() < 3) return false;
+  const std::size_t end = shape.back() == ')' ? shape.size() - 1 : shape.size();
+  const std::size_t begin = shape.find_last_of(" (") + 1;
+  if (begin < 8 || end < begin) return false;
+  const std::string code = shape.substr(begin, end - begin);
+  if (code != "99" && code != "9A" && code != "999") return false;
+  text.erase(shape[begin - 1] == '(' && shape[begin - 2] == ' ' ? begin - 2 : begin - 1);
+  return true;
+}
+
 Fit fits_french_plate(const Value& value) {
-  const std::string& id = value.compact;
-  const std::string shape = Value(in_capitals(value.text)).shape;
+  std::string text = in_capitals(value.text);
+  const bool department = take_department(text);
+  const Value plate(text);
+  const std::string &id = plate.compact, &shape = plate.shape;
   if (shape == "AA-999-AA" || shape == "AA 999 AA" || shape == "AA999AA") {
     constexpr std::string_view kNever = "IOU";
     const auto never = [&](char c) { return kNever.find(c) != std::string_view::npos; };
     const std::string letters = id.substr(0, 2) + id.substr(5);
     if (std::ranges::any_of(letters, never) || letters.substr(0, 2) == "SS") return std::nullopt;
-    return 0.55;
+    return department ? 0.1 : 0.55;
   }
   // Until 2009: up to four digits, up to three letters, the department.
   const std::vector<std::string> words = split_words(in_capitals(value.text), " -");
@@ -85,12 +100,10 @@ Fit fits_french_plate(const Value& value) {
 }
 
 /// Five to seven letters and digits in at most three runs, a sign between two of them. They look
-/// like any code, which kLooksLikeAny says: columns decide. With a state before it they do not.
+/// like any code, which kLooksLikeAny says: columns decide. With a state beside it they do not.
 Fit fits_us_plate(const Value& value) {
   std::string text = in_capitals(value.text);
-  const bool state = text.size() > 6 && is_us_state(std::string_view(text).substr(0, 2)) &&
-                     (text[2] == ' ' || text[2] == '-');
-  if (state) text.erase(0, 3);
+  const bool state = take_state(text);
   const Value plate(text);
   const std::size_t size = plate.compact.size();
   if (size < 5 || size > 7 || text.size() > size + 1 || !plate.compact_and(" -")) {
