@@ -9,7 +9,7 @@
 
 #include "base/format.h"
 #include "profile/sensitive/address.h"
-#include "profile/sensitive/names.h"
+#include "profile/sensitive/label_words.h"
 #include "profile/sensitive/person.h"
 #include "profile/sensitive/plates.h"
 #include "profile/sensitive/towns.h"
@@ -119,7 +119,9 @@ ColumnRule::ColumnRule(const Recogniser& recogniser, const ValueSample& sample,
   for (const Hint& hint : kHints) {
     if (hint.what == what_ && name_has(sample.name, hint.words)) prior_ = kHint;
   }
-  const bool named = prior_ > 0;
+  const auto under_label = std::ranges::count_if(
+      sample.labels, [&](const std::string& label) { return names_kind(what_, label); });
+  const bool named = prior_ > 0 || 2 * under_label > std::ssize(values);
   if (what_ == "phone" || scheme_ == "us_ssn") plain_refused_ = counts_on(values);
   if (what_ == "phone") padded_ = are_padded(values) || have_no_trunk(values);
   if (scheme_ == "us_ssn" && !named) {
@@ -156,6 +158,7 @@ ColumnRule::ColumnRule(const Recogniser& recogniser, const ValueSample& sample,
 }
 
 void ColumnRule::look_at_postcodes(const ValueSample& sample, const std::vector<Value>& values) {
+  look_at_zip4(values);
   if (share_of(values, five_digits) < 0.5) return;
   plain_refused_ = counts_on(values) || name_has(sample.name, kOfThings);
   std::set<char> first;
@@ -183,6 +186,18 @@ void ColumnRule::look_at_postcodes(const ValueSample& sample, const std::vector<
     }
   }
   if (share_of(values, ends_in_zero) < 0.3 && digits_ == french_digits) digits_ = us_digits;
+}
+
+/// ZIP+4: few other numbers have five and four digits, and those of one firm begin alike.
+void ColumnRule::look_at_zip4(const std::vector<Value>& values) {
+  std::set<std::string> first;
+  std::size_t all = 0;
+  for (const Value& value : values) {
+    if (value.shape != "99999-9999") continue;
+    first.insert(value.digits.substr(0, 3));
+    ++all;
+  }
+  if (2 * all > values.size() && 3 * first.size() > all) prior_ += 3;
 }
 
 /// "12345 Bolts" is like "53111 Bonn": some of the words have to be of towns that are known, or
@@ -227,10 +242,13 @@ void ColumnRule::look_at_plates(const std::vector<Value>& values) {
   std::set<std::string> letters;
   for (const Value& value : values) {
     ++shapes[value.shape];
-    std::string of_value = value.compact;
+    std::string plate = value.text;
+    take_state(plate);
+    std::string of_value = Value(plate).compact;
     std::erase_if(of_value, is_digit);
     letters.insert(of_value);
   }
+  few_letters_ = values.size() >= 20 && 4 * letters.size() < values.size();
   if (2 * letters.size() < values.size()) return;  // carriers of flights, makers
   std::size_t common = 0;
   for (const auto& [shape, count] : shapes) common += count * 40 >= values.size();
@@ -249,6 +267,7 @@ Fit ColumnRule::chance(const Fit& fit, const Value& value) const {
   if (book_numbers_ || (padded_ && value.text.starts_with('0'))) return std::nullopt;
   if (versions_) return std::nullopt;
   if (few_makers_ && *fit == 1.0) return 0.5;
+  if (few_letters_ && *fit == kWithState) return std::nullopt;
   if (what_ != "licence_plate" || *fit != kLooksLikeAny) return fit;
   return american_plates_ ? Fit(0.35) : std::nullopt;
 }

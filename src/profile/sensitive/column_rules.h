@@ -23,6 +23,7 @@ class ColumnRule {
 
  private:
   void look_at_postcodes(const ValueSample& sample, const std::vector<Value>& values);
+  void look_at_zip4(const std::vector<Value>& values);
   void look_at_towns(const std::vector<Value>& values);
   void look_at_accounts(const ValueSample& sample, const std::vector<Value>& values);
   void look_at_plates(const std::vector<Value>& values);
@@ -34,6 +35,7 @@ class ColumnRule {
   bool no_towns_ = false;       // numbers with words, of which hardly any is a known town's
   bool zeros_lost_ = false;     // postcodes as whole numbers
   bool american_plates_ = false;
+  bool few_letters_ = false;   // plates: flights of few airlines look alike
   bool versions_ = false;      // numbers with three points, but no addresses
   bool few_makers_ = false;    // MAC addresses without signs begin with their makers' numbers
   bool book_numbers_ = false;  // ISBN-10 have the check digit of the NHS, and X

@@ -75,7 +75,7 @@ Fit fits_fr_nir(const Value& value) {
   std::string id = value.compact;
   const bool keyless = id.size() == 13;
   if (keyless) id += "00";
-  if (id.size() != 15 || !value.compact_and(" -.")) return std::nullopt;
+  if (id.size() != 15 || !value.compact_and(" -./")) return std::nullopt;
   if (id.substr(5, 2) == "2A") id.replace(5, 2, "19");
   if (id.substr(5, 2) == "2B") id.replace(5, 2, "18");
   if (!all_digits(id) || !in("123478", id.substr(0, 1))) return std::nullopt;

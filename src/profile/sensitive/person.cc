@@ -47,6 +47,20 @@ std::string bare(std::string_view word) {
   return lower;
 }
 
+/// "anna weber" with capitals, as names have them; columns in lower case have lost theirs.
+std::string with_capitals(std::string_view text) {
+  std::string made(text);
+  for (std::size_t i = 0; i < made.size(); ++i) {
+    const bool first = i == 0 || made[i - 1] == ' ' || made[i - 1] == '-';
+    if (first && is_lower(made[i])) made[i] = static_cast<char>(made[i] - 'a' + 'A');
+  }
+  return made;
+}
+
+bool is_in_lower_case(const Value& value) {
+  return value.shape.find('A') == std::string::npos && value.shape.find('a') != std::string::npos;
+}
+
 bool begins_as_name(std::string_view word) {
   const Value value(word);
   return !value.shape.empty() && value.shape[0] == 'A';
@@ -134,7 +148,9 @@ std::optional<PersonForm> person_form(std::string_view text) {
 }
 
 bool has_name_shape(const Value& value) {
-  const std::vector<std::string> words = split_words(value.text);
+  std::vector<std::string> words = split_words(value.text);
+  const bool lower = words.size() > 1 && is_in_lower_case(value);
+  if (lower) words = split_words(with_capitals(value.text));
   if (words.empty() || words.size() > 4 || value.text.size() > 40) return false;
   if (is_thing(folded(value.text))) return false;
   return std::ranges::all_of(words, [](const std::string& word) {
@@ -145,13 +161,15 @@ bool has_name_shape(const Value& value) {
 Fit fits_given_name(const Value& value) {
   if (is_thing(folded(value.text))) return std::nullopt;
   if (value.text.size() < 2 || !begins_as_name(value.text)) return std::nullopt;
-  // "Ruth W", "Anna M. K.": initials behind it, of any number of names before.
-  std::vector<std::string> words = split_words(value.text);
+  // "Ruth W", "Anna M. K.", "Robert (Bob)": initials and nicknames behind it.
+  constexpr std::string_view kAround = " \"()";
+  std::vector<std::string> words = split_words(value.text, kAround);
+  if (words.empty()) return std::nullopt;
   while (words.size() > 1 && is_initial(words.back())) words.pop_back();
   if (words.size() > 2 || is_initial(words.front())) return std::nullopt;
   const bool known =
       std::ranges::all_of(words, [](const auto& word) { return is_given_name(bare(word)); });
-  const bool alone = split_words(value.text).size() == 1;
+  const bool alone = split_words(value.text, kAround).size() == 1;
   return known ? Fit(alone ? 0.05 : 0.06) : std::nullopt;
 }
 
@@ -192,6 +210,8 @@ Fit fits_family_name(const Value& value) {
   return particles && ending ? Fit(0.3) : ending ? Fit(0.5) : std::nullopt;
 }
 
+constexpr double kBothKnown = 0.01;  // a given name and a family name of the lists
+
 /// The chance of one person's name.
 Fit fits_person(std::string_view text) {
   const auto form = person_form(text);
@@ -201,6 +221,9 @@ Fit fits_person(std::string_view text) {
     return form->title && words.size() == 1 && words[0].size() > 2 ? Fit(0.1) : std::nullopt;
   }
   const std::string first = folded(words.front()), last = folded(words.back());
+  // FAMILY Given M.
+  const std::string& last_but_initial =
+      words.size() > 2 && is_initial(words.back()) ? words[words.size() - 2] : words.back();
   const bool given = is_given_name(bare(words.front()));
   const bool given_later = words.size() > 2 && is_given_name(bare(words[1]));
   bool family = false, ending = false;
@@ -210,13 +233,13 @@ Fit fits_person(std::string_view text) {
   }
   const bool initial = is_initial(words.front());
   if (form->title && (given || given_later || family)) return 0.005;
-  if (given && family) return 0.01;
+  if (given && family) return kBothKnown;
   if (given && ending) return 0.05;
   if (initial && family) return 0.05;
   if (given || (initial && ending) || (given_later && family)) return 0.1;
-  if (family) return 0.3;
   // FAMILY Given, without a comma.
-  if (is_given_name(last) && is_family_name(first)) return 0.05;
+  if (is_given_name(folded(last_but_initial)) && is_family_name(first)) return 0.05;
+  if (family) return 0.3;
   return form->title ? Fit(0.1) : ending ? Fit(0.9) : std::nullopt;
 }
 
@@ -229,6 +252,10 @@ Fit fits_full_name(const Value& value) {
   if (const auto whole = whole_name_of_couple(text)) {
     const Fit fit = fits_person(*whole);
     return fit && *fit <= 0.3 ? fit : std::nullopt;
+  }
+  if (is_in_lower_case(value)) {
+    const Fit fit = fits_person(with_capitals(text));
+    return fit && *fit <= kBothKnown ? Fit(kBothKnown) : std::nullopt;
   }
   // "Familie Weber": the household is as good as a title.
   return household ? fits_person("Mx. " + std::string(text)) : fits_person(text);

@@ -9,6 +9,7 @@ namespace synthwright::sensitive {
 namespace {
 
 constexpr std::string_view kSigns = " -./()";
+constexpr double kExtended = 0.2;  // of a number with an extension behind it being something else
 
 /// ITU-T E.164, list of assigned country codes: one, two or three digits.
 bool begins_with_country(std::string_view digits) {
@@ -116,12 +117,16 @@ Fit fits_phone(const Value& given) {
   for (const std::string_view prefix : {"tel:", "Tel.:", "Tel.", "Tel:", "Tel "}) {
     if (text.starts_with(prefix)) text.erase(0, prefix.size());
   }
-  for (const std::string_view mark : {" extension ", " ext. ", " ext ", " x", "x", ";ext="}) {
+  bool extended = false;  // numbers of things have no extension
+  for (const std::string_view mark :
+       {" extension ", " ext. ", " ext ", " ext", " x", "x", ";ext="}) {
     const std::size_t at = text.find(mark);
     if (at == std::string::npos) continue;
     const std::string_view extension = std::string_view(text).substr(at + mark.size());
     if (extension.empty() || extension.size() > 6 || !all_digits(extension)) return std::nullopt;
     text.erase(at);
+    extended = true;
+    break;
   }
   const bool plus = text.find_first_not_of(" (") != std::string::npos &&
                     text[text.find_first_not_of(" (")] == '+';
@@ -143,6 +148,7 @@ Fit fits_phone(const Value& given) {
   if (value.digits.starts_with("00") && value.digits.size() >= 11) {
     take(fits_international(value, false));
   }
+  if (best && extended) *best *= kExtended;
   return best;
 }
 

@@ -16,6 +16,9 @@ bool take_state(std::string& capitals);
 /// The chance that says: any code looks like this.
 inline constexpr double kLooksLikeAny = 0.9;
 
+/// The chance of a plate with its state; columns of few makers' letters have flights or parts.
+inline constexpr double kWithState = 0.05;
+
 bool is_german_district(std::string_view district);
 std::span<const std::string_view> german_districts();
 

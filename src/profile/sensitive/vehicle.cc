@@ -115,7 +115,7 @@ Fit fits_us_plate(const Value& value) {
   }
   if (runs < 2 || runs > 3) return std::nullopt;
   if (plate.shape == "9AAA999" || plate.shape == "9aaa999") return 0.3;  // California
-  return state ? 0.05 : kLooksLikeAny;
+  return state ? kWithState : kLooksLikeAny;
 }
 
 }  // namespace
