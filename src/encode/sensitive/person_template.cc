@@ -12,6 +12,11 @@
 namespace synthwright::sensitive {
 namespace {
 
+/// "(mother)": what somebody is, no name.
+bool is_in_lower_case(const std::string& word) {
+  return !word.empty() && std::ranges::all_of(Value(word).shape, [](char c) { return c == 'a'; });
+}
+
 struct Word {
   std::string before, bare, after;  ///< signs, the word, signs
   bool title = false, fixed = false;
@@ -45,9 +50,11 @@ std::vector<Word> words_of(const std::string& value) {
     // Elsewhere "M." is an initial.
     word.title = word.group == 0 && is_title(word.bare) && (first || word.bare.size() > 2);
     const bool joining = is_joining(word.bare);
-    word.fixed = word.title || joining || (first && is_household(word.bare)) ||
-                 is_name_suffix(word.bare) || is_particle(folded(word.bare));
-    first = word.title || joining || word.after.find(',') != std::string::npos;
+    word.fixed = word.title || joining || (first && is_envelope_word(word.bare)) ||
+                 (word.group > 0 && is_in_lower_case(word.bare)) || is_name_suffix(word.bare) ||
+                 is_particle(folded(word.bare));
+    first = word.title || joining || is_envelope_word(word.bare) ||
+            word.after.find(',') != std::string::npos;
     words.push_back(std::move(word));
   }
   return words;

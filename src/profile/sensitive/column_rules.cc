@@ -8,8 +8,9 @@
 #include <set>
 
 #include "base/format.h"
-#include "profile/sensitive/address.h"
+#include "profile/sensitive/column_looks.h"
 #include "profile/sensitive/label_words.h"
+#include "profile/sensitive/names.h"
 #include "profile/sensitive/person.h"
 #include "profile/sensitive/plates.h"
 #include "profile/sensitive/towns.h"
@@ -26,90 +27,7 @@ constexpr std::array kHints = {
     Hint{"phone", " phone telephone tel mobile cell fax telefon handy mobil portable "},
     Hint{"national_id", " ssn social nir nino steuerid "},
     Hint{"licence_plate", " plate license licence kennzeichen immatriculation registration "}};
-constexpr std::string_view kOfThings = " id ids key count amount quantity qty price sku ";
-constexpr double kRight = 0.97;
 constexpr double kHint = 5;  // log odds that a name adds
-
-std::vector<std::string> words_of_name(const std::string& name) {
-  std::string spaced;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    if (i > 0 && is_upper(name[i]) && is_lower(name[i - 1])) spaced += ' ';
-    const char c = name[i];
-    spaced += is_upper(c) || is_lower(c) || is_digit(c) ? c : ' ';
-  }
-  return split_words(folded(spaced));
-}
-
-bool name_has(const std::string& name, std::string_view list) {
-  return std::ranges::any_of(words_of_name(name), [&](const std::string& word) {
-    return list.find(" " + word + " ") != std::string_view::npos;
-  });
-}
-
-/// Numbers that follow each other closely, as counters do.
-bool counts_on(const std::vector<Value>& values) {
-  std::vector<long long> numbers;
-  for (const Value& value : values) {
-    if (value.digits.size() <= 18 && all_digits(value.text)) {
-      numbers.push_back(number_of(value.digits));
-    }
-  }
-  if (numbers.size() < 10) return false;
-  std::ranges::sort(numbers);
-  const auto at = [&](double share) {
-    return numbers[static_cast<std::size_t>(share * static_cast<double>(numbers.size() - 1))];
-  };
-  return static_cast<double>(at(0.95) - at(0.05)) < 20 * static_cast<double>(numbers.size());
-}
-
-/// Zeros that fill numbers up: after a trunk 0 no national number goes on with 0.
-bool are_padded(const std::vector<Value>& values) {
-  std::size_t zero = 0, padded = 0;
-  for (const Value& value : values) {
-    zero += value.text.starts_with('0');
-    padded += value.text.starts_with("00") && !fits_phone(value);
-  }
-  return padded >= 3 && 25 * padded > zero && 2 * zero > values.size();
-}
-
-/// Digits alone, all of one length, and one in ten or more has no 0 in front: phones without their
-/// trunk prefix would be shorter than those with it.
-bool have_no_trunk(const std::vector<Value>& values) {
-  std::map<std::size_t, std::size_t> lengths;
-  std::size_t plain = 0, others = 0, most = 0;
-  for (const Value& value : values) {
-    if (value.text.empty() || !all_digits(value.text)) continue;
-    ++plain;
-    others += value.text[0] != '0' && !fits_phone(value);
-    most = std::max(most, ++lengths[value.text.size()]);
-  }
-  return plain >= 10 && 2 * plain > values.size() && 10 * others >= plain && 10 * most >= 9 * plain;
-}
-
-double share_of(const std::vector<Value>& values, bool (*holds)(const Value& value)) {
-  return static_cast<double>(std::ranges::count_if(values, holds)) /
-         static_cast<double>(values.size());
-}
-
-bool five_digits(const Value& value) { return value.shape == "99999"; }
-/// No part behind the first has three digits: 6 % of public addresses, and most versions.
-bool has_small_parts(const Value& value) {
-  if (!value.digits_and(".") || value.text.starts_with("10.")) return false;
-  const std::vector<std::string> parts = split_words(value.text, ".");
-  return std::all_of(parts.begin() + 1, parts.end(),
-                     [](const std::string& part) { return part.size() < 3; });
-}
-bool is_signed(const Value& value) { return value.shape == "A-99999"; }
-bool ends_in_zero(const Value& value) { return five_digits(value) && value.text.back() == '0'; }
-
-Fit us_digits(const Value& value) { return is_us_zip(value.digits) ? Fit(0.925) : std::nullopt; }
-Fit german_digits(const Value& value) {
-  return is_german_postcode(value.digits) ? Fit(0.96) : std::nullopt;
-}
-Fit french_digits(const Value& value) {
-  if (!is_french_postcode(value.digits)) return std::nullopt;
-  return value.digits.back() == '0' ? 0.35 : 0.96;  // most of France has 0 there
-}
 
 }  // namespace
 
@@ -153,76 +71,8 @@ ColumnRule::ColumnRule(const Recogniser& recogniser, const ValueSample& sample,
   if (what_ == "user_account") look_at_accounts(sample, values);
   if (what_ == "licence_plate") {
     look_at_plates(values);
-    american_plates_ = american_plates_ || named;
+    american_plates_ = american_plates_ || prior_ > 0;
   }
-}
-
-void ColumnRule::look_at_postcodes(const ValueSample& sample, const std::vector<Value>& values) {
-  look_at_zip4(values);
-  if (share_of(values, five_digits) < 0.5) return;
-  plain_refused_ = counts_on(values) || name_has(sample.name, kOfThings);
-  std::set<char> first;
-  bool zeros = false;
-  for (const Value& value : values) {
-    first.insert(value.text.empty() ? ' ' : value.text[0]);
-    zeros = zeros || value.text.starts_with('0');
-  }
-  const bool text = sample.type == Type::text;
-  zeros_lost_ = !text && prior_ > 0;
-  five_digits_ = true;
-  if (prior_ == 0 && first.size() < 4) plain_refused_ = true;
-  if (zeros && text) prior_ += 4;
-  double best = -INFINITY;
-  for (const auto digits : {us_digits, german_digits, french_digits}) {
-    double ratio = 0;
-    for (const Value& value : values) {
-      if (!five_digits(value)) continue;
-      const Fit fit = digits(value);
-      ratio += fit ? std::log(kRight / *fit) : -6;
-    }
-    if (ratio > best) {
-      best = ratio;
-      digits_ = digits;
-    }
-  }
-  if (share_of(values, ends_in_zero) < 0.3 && digits_ == french_digits) digits_ = us_digits;
-}
-
-/// ZIP+4: few other numbers have five and four digits, and those of one firm begin alike.
-void ColumnRule::look_at_zip4(const std::vector<Value>& values) {
-  std::set<std::string> first;
-  std::size_t all = 0;
-  for (const Value& value : values) {
-    if (value.shape != "99999-9999") continue;
-    first.insert(value.digits.substr(0, 3));
-    ++all;
-  }
-  if (2 * all > values.size() && 3 * first.size() > all) prior_ += 3;
-}
-
-/// "12345 Bolts" is like "53111 Bonn": some of the words have to be of towns that are known, or
-/// have numbers of one region each.
-void ColumnRule::look_at_towns(const std::vector<Value>& values) {
-  std::size_t any = 0, known = 0, four_digits = 0;
-  std::map<std::string, std::vector<std::string>> numbers;
-  for (const Value& value : values) {
-    const Fit fit = fits_town(value);
-    any += fit && *fit >= kAnyTown;
-    known += fit && *fit < kAnyTown;
-    four_digits += fit && value.digits.size() == 4;
-    if (!fit) continue;
-    std::string words = folded(value.text);
-    std::erase_if(words, is_digit);
-    numbers[words].push_back(value.digits.substr(0, 2));
-  }
-  std::size_t same = 0, repeated = 0;  // regions of a word's further numbers
-  for (const auto& [words, regions] : numbers) {
-    repeated += regions.size() - 1;
-    same += static_cast<std::size_t>(std::ranges::count(regions, regions.front())) - 1;
-  }
-  const bool of_regions = repeated >= 5 && 10 * same >= 9 * repeated;
-  no_towns_ = !of_regions && (2 * four_digits > any + known ? 2 : 8) * known < any + known;
-  if (share_of(values, is_signed) > 0.5) prior_ += 8;  // D-53111: so nobody writes other numbers
 }
 
 /// Handles are of many; words behind @ that come back again and again are places, annotations,

@@ -36,8 +36,10 @@ bool is_joining(std::string_view word) {
   return word == "&" || word == "+" || is_one_of(" and und et u ", word);
 }
 
-bool is_household(std::string_view word) {
-  return is_one_of(" familie fam eheleute ehepaar family famille epoux ", word);
+bool is_envelope_word(std::string_view word) {
+  return is_one_of(
+      " familie fam eheleute ehepaar family famille epoux attn attention c/o z hd z.hd z.h zhd ",
+      word);
 }
 
 std::optional<std::string> whole_name_of_couple(std::string_view text) {

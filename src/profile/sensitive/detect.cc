@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/format.h"
+#include "profile/sensitive/column_looks.h"
 #include "profile/sensitive/column_rules.h"
 #include "profile/sensitive/label_words.h"
 #include "profile/sensitive/labels.h"
@@ -15,7 +16,6 @@ namespace synthwright::sensitive {
 namespace {
 
 constexpr std::size_t kMostValues = 1000, kMostTexts = 500;
-constexpr double kRight = 0.97;       // share of a real column's values that fit
 constexpr double kMiss = -3;          // log of the ratio for one that does not
 constexpr double kEnough = 7;         // log ratio: 1,000 to 1
 constexpr double kEnoughNames = 12;   // words of a list are names of things as well
@@ -81,14 +81,16 @@ bool is_sure(const Recogniser& recogniser, double chance) {
 }
 
 /// Of several values all have to fit; they say as much as one of their (geometric) mean.
-Fit fit_of(const Recogniser& recogniser, const ColumnRule& rule, const Cell& cell) {
+/// `any_core`: whether words around a number may be any.
+Fit fit_of(const Recogniser& recogniser, const ColumnRule& rule, const Cell& cell, bool any_core) {
   const auto fits = [&](const Value& value) { return rule.chance(recogniser.fits(value), value); };
   if (const Fit fit = fits(cell.whole)) {
     return names_kind(recogniser.what, cell.label) ? *fit * kNamed : *fit;
   }
   if (!may_be_listed(recogniser.what)) return std::nullopt;
   if (cell.core) {
-    if (const Fit fit = fits(*cell.core); fit && is_sure(recogniser, *fit)) return fit;
+    const Fit fit = fits(*cell.core);
+    if (fit && (any_core || is_sure(recogniser, *fit))) return fit;
   }
   for (const std::vector<Value>& list : cell.lists) {
     double sum = 0;
@@ -105,9 +107,14 @@ Fit fit_of(const Recogniser& recogniser, const ColumnRule& rule, const Cell& cel
 Verdict judge(const Recogniser& recogniser, const ColumnRule& rule, const ValueSample& sample,
               const std::vector<Cell>& cells) {
   Verdict verdict{.recogniser = &recogniser};
+  // Where a third of the numbers stand bare, "(SMS)" beside others makes them nothing else.
+  const auto bare = std::ranges::count_if(cells, [&](const Cell& cell) {
+    return cell.label == " " && rule.chance(recogniser.fits(cell.whole), cell.whole);
+  });
+  const bool any_core = 3 * bare >= std::ssize(cells);
   std::int64_t rows = 0, fitting_rows = 0;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const Fit fit = fit_of(recogniser, rule, cells[i]);
+    const Fit fit = fit_of(recogniser, rule, cells[i], any_core);
     rows += sample.counts[i];
     if (fit) {
       fitting_rows += sample.counts[i];

@@ -6,48 +6,12 @@
 
 #include <gtest/gtest.h>
 
-#include <functional>
-#include <map>
-
 #include "base/format.h"
 #include "base/random.h"
-#include "profile/sensitive/checksums.h"
+#include "profile/sensitive/drawn_columns.h"
 
 namespace synthwright::sensitive {
 namespace {
-
-using Make = std::function<std::string(Random&)>;
-
-std::string digits(int count, Random& random) {
-  std::string made;
-  while (count-- > 0) made += static_cast<char>('0' + random.below(10));
-  return made;
-}
-
-std::string found(const Make& make, int rows = 300, const std::string& name = "c") {
-  Random random(7, "detect_test");
-  std::map<std::string, std::int64_t> counts;
-  for (int i = 0; i < rows; ++i) ++counts[make(random)];
-  ValueSample sample{.name = name};
-  for (const auto& [value, count] : counts) {
-    sample.values.push_back(value);
-    sample.counts.push_back(count);
-  }
-  if (const auto sensitive = find_in_values(sample)) return sensitive->what;
-  if (const auto sensitive = find_in_text(sample)) return sensitive->what;
-  return "nothing";
-}
-
-std::string one_of(const std::vector<std::string>& words, Random& random) {
-  return words[random.below(words.size())];
-}
-
-std::string with_luhn(std::string number) {
-  for (char check = '0'; check <= '9'; ++check) {
-    if (luhn_holds(number + check)) return number + check;
-  }
-  return number;
-}
 
 TEST(Detect, RandomDigitsOfEveryLengthAreNothing) {
   for (int length = 4; length <= 24; ++length) {

@@ -42,7 +42,7 @@ struct Named {
 
 constexpr auto kNamed = std::to_array<Named>({
     {"identity_document",
-     " passport passeport pass reisepass ausweis personalausweis identitatskarte cni identite "
+     " passport passeport reisepass ausweis personalausweis identitatskarte cni identite "
      "identity id-card idcard passport# "},
     {"national_id",
      " ssn ssn# nir nino nhs itin tin steuer-id steuerid idnr insee secu bsn dni nie social "
@@ -92,6 +92,13 @@ bool has(const Words& list, std::string_view word) {
   return list.contains(lower) || list.contains(without_number_part(lower));
 }
 
+/// "(h)", "C:", "w": home, cell, work, mobile, office; capitals alone are of other things.
+bool is_letter_of_phone(std::string_view word) {
+  const std::string letter = bare_label(word);
+  return letter.size() == 1 && std::string_view("hcwmo").find(letter) != std::string_view::npos &&
+         (word.size() > 1 || is_lower(word[0]));
+}
+
 const Words& labels() {
   static const Words words = [] {
     Words all;
@@ -132,7 +139,10 @@ std::string bare_label(std::string_view word) {
 }
 
 bool is_label(std::string_view word) { return has(labels(), word); }
-bool is_number_label(std::string_view word) { return has(labels_of_numbers(), word); }
+
+bool is_number_label(std::string_view word) {
+  return has(labels_of_numbers(), word) || is_letter_of_phone(word);
+}
 
 bool is_qualifier(std::string_view word) {
   return kQualifiers.find(" " + bare_label(word) + " ") != std::string_view::npos;
@@ -150,8 +160,10 @@ bool is_thing_label(std::string_view word) {
 bool names_kind(std::string_view what, std::string_view words) {
   for (std::size_t i = 0; i < kNamed.size(); ++i) {
     if (kNamed[i].what != what) continue;
-    const std::vector<std::string> list = split_words(words, " :=");
-    return std::ranges::any_of(list, [&](const auto& word) { return has(words_of_kind(i), word); });
+    const std::vector<std::string> list = split_words(words, " =");
+    return std::ranges::any_of(list, [&](const auto& word) {
+      return has(words_of_kind(i), word) || (what == "phone" && is_letter_of_phone(word));
+    });
   }
   return false;
 }

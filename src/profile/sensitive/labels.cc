@@ -40,7 +40,7 @@ std::size_t behind_sign(std::string_view word) {
   const std::size_t sign = word.find_first_of(":=-.#");
   if (sign == std::string_view::npos || sign == 0 || sign + 1 == word.size()) return 0;
   const std::string_view label = word.substr(0, sign);
-  const bool known = is_number_label(label);
+  const bool known = is_number_label(word.substr(0, sign + (word[sign] == ':')));
   const bool any = word[sign] == '=' && std::ranges::all_of(label, is_letter) &&
                    !is_thing_label(label) && is_digit(word[sign + 1]);
   const bool joined = word[sign] != ':' && word[sign] != '=';

@@ -42,12 +42,19 @@ TEST(Labels, AroundOneValue) {
   EXPECT_EQ(value_of("Tél. : 01 23 45 67 89"), "01 23 45 67 89");
   EXPECT_EQ(value_of("0171 2345678 privat"), "0171 2345678");
   EXPECT_EQ(value_of("src=192.0.2.1"), "192.0.2.1");
+  EXPECT_EQ(value_of("US passport no. 123456789"), "123456789");
+  EXPECT_EQ(value_of("Passport #A12345678"), "A12345678");
+  EXPECT_EQ(value_of("passeport n°12AB34567"), "12AB34567");
+  EXPECT_EQ(value_of("Passnummer C01X00T47"), "C01X00T47");
+  EXPECT_EQ(value_of("W:212-555-0143"), "212-555-0143");
+  EXPECT_EQ(value_of("212-555-0143 (h)"), "212-555-0143");
 }
 
 TEST(Labels, WordsThatAreNone) {
   for (const std::string text :
        {"Home Depot", "Visa", "Mobile Homes Inc.", "Order 4097-0944-9668-4589", "Batch: 0376849359",
-        "fe80::1", "00:1b:44:11:3a:b7", "Halle (Saale)", "Max-4"}) {
+        "US 4711", "C 4711", "new 0815", "fe80::1", "00:1b:44:11:3a:b7", "Halle (Saale)",
+        "Max-4"}) {
     EXPECT_EQ(value_of(text), text);
   }
 }

@@ -11,11 +11,11 @@
 namespace synthwright::sensitive {
 namespace {
 
-constexpr std::array<std::string_view, 35> kTitles = {
-    "mr",     "mrs",  "ms",  "miss", "mx",   "dr",   "prof",   "professor", "herr",
-    "frau",   "hr",   "fr",  "m",    "mme",  "mlle", "madame", "monsieur",  "mademoiselle",
-    "sir",    "lady", "rev", "hon",  "dipl", "ing",  "med",    "phil",      "jur",
-    "doctor", "mag",  "me",  "univ", "nat",  "rer",  "master", "lord"};
+constexpr std::array<std::string_view, 36> kTitles = {
+    "herrn",        "mr",     "mrs",  "ms",  "miss", "mx",   "dr",   "prof",   "professor",
+    "herr",         "frau",   "hr",   "fr",  "m",    "mme",  "mlle", "madame", "monsieur",
+    "mademoiselle", "sir",    "lady", "rev", "hon",  "dipl", "ing",  "med",    "phil",
+    "jur",          "doctor", "mag",  "me",  "univ", "nat",  "rer",  "master", "lord"};
 constexpr std::array<std::string_view, 18> kSuffixes = {"jr",  "sr",  "ii",  "iii", "iv",  "v",
                                                         "md",  "phd", "dds", "dvm", "esq", "msc",
                                                         "bsc", "ba",  "ma",  "mba", "cpa", "rn"};
@@ -160,13 +160,16 @@ bool has_name_shape(const Value& value) {
 
 Fit fits_given_name(const Value& value) {
   if (is_thing(folded(value.text))) return std::nullopt;
-  if (value.text.size() < 2 || !begins_as_name(value.text)) return std::nullopt;
-  // "Ruth W", "Anna M. K.", "Robert (Bob)": initials and nicknames behind it.
-  constexpr std::string_view kAround = " \"()";
+  if (value.text.size() < 2) return std::nullopt;
+  if (is_in_lower_case(value)) return is_given_name(folded(value.text)) ? Fit(0.1) : std::nullopt;
+  if (!begins_as_name(value.text)) return std::nullopt;
+  // "Ruth W", "Anna M. K.", "Robert (Bob)", "Louis, Marie": initials, nicknames, further names.
+  constexpr std::string_view kAround = " \"(),";
   std::vector<std::string> words = split_words(value.text, kAround);
   if (words.empty()) return std::nullopt;
   while (words.size() > 1 && is_initial(words.back())) words.pop_back();
-  if (words.size() > 2 || is_initial(words.front())) return std::nullopt;
+  const std::size_t most = value.text.find(',') == std::string::npos ? 2 : 4;
+  if (words.size() > most || is_initial(words.front())) return std::nullopt;
   const bool known =
       std::ranges::all_of(words, [](const auto& word) { return is_given_name(bare(word)); });
   const bool alone = split_words(value.text, kAround).size() == 1;
@@ -210,6 +213,15 @@ Fit fits_family_name(const Value& value) {
   return particles && ending ? Fit(0.3) : ending ? Fit(0.5) : std::nullopt;
 }
 
+/// "Anna Weber (mother)": without what she is.
+std::string_view without_role(std::string_view text) {
+  const std::size_t bracket = text.rfind(" (");
+  if (bracket == std::string_view::npos || !text.ends_with(')')) return text;
+  const std::string shape = Value(text.substr(bracket + 2, text.size() - bracket - 3)).shape;
+  const bool lower = std::ranges::all_of(shape, [](char c) { return c == 'a' || c == ' '; });
+  return lower && !shape.empty() ? text.substr(0, bracket) : text;
+}
+
 constexpr double kBothKnown = 0.01;  // a given name and a family name of the lists
 
 /// The chance of one person's name.
@@ -246,9 +258,14 @@ Fit fits_person(std::string_view text) {
 Fit fits_full_name(const Value& value) {
   if (value.text.size() < 4 || value.text.size() > 70) return std::nullopt;
   std::string_view text = value.text;
-  const std::size_t space = text.find(' ');
-  const bool household = space != std::string_view::npos && is_household(text.substr(0, space));
-  if (household) text.remove_prefix(space + 1);
+  bool household = false;  // or another word of envelopes
+  for (std::size_t space = text.find(' '); space != std::string_view::npos;
+       space = text.find(' ')) {
+    if (!is_envelope_word(text.substr(0, space))) break;
+    household = household || space > 3;
+    text.remove_prefix(space + 1);
+  }
+  text = without_role(text);
   if (const auto whole = whole_name_of_couple(text)) {
     const Fit fit = fits_person(*whole);
     return fit && *fit <= 0.3 ? fit : std::nullopt;

@@ -27,8 +27,8 @@ bool is_title(std::string_view word);
 bool is_name_suffix(std::string_view word);
 /// "and", "&", "und", "et": between two persons of one name.
 bool is_joining(std::string_view word);
-/// "Familie", "Eheleute", "Fam.": before the name of several persons.
-bool is_household(std::string_view word);
+/// "Familie", "Attn:", "c/o": before names on envelopes.
+bool is_envelope_word(std::string_view word);
 
 /// "Mr. & Mrs. Owen Braund", "Anna und Peter Weber", "Dupont, Jean et Marie": the one of two
 /// persons whose name is whole, where the other has titles or given names alone; nothing elsewhere.

@@ -96,6 +96,14 @@ TEST(Recognisers, FormsWithoutCheckDigits) {
       {"given_name", "Jean-Pierre"},
       {"family_name", "Schäfer"},
       {"user_account", "@maria_weber"},
+      {"user_account", "CONTOSO\\jweber"},  // Microsoft, User Name Formats: down-level logon name
+      {"de_identity_card", "L01X00T471D"},  // Bundesdruckerei's specimen and its nationality
+      {"de_identity_card", "L01X00T47-1"},
+      {"full_name", "Mr. and Mrs. Owen Braund"},
+      {"full_name", "SCHMIDT ANNA M"},
+      {"given_name", "Ruth W"},
+      {"licence_plate", "AA-229-AA (75)"},
+      {"phone", "202-555-0143 ext143"},
   };
   for (const Example& example : examples)
     EXPECT_TRUE(fits(example.scheme, example.text)) << example.text;
@@ -127,6 +135,13 @@ TEST(Recognisers, WhatOnlyLooksAlike) {
       {"full_name", "Schmidt GmbH"},
       {"full_name", "Rogers Drive"},
       {"user_account", "report_2022.pdf"},
+      {"user_account", "C:\\weber"},
+      {"user_account", "srv-07.weber.com"},
+      {"de_identity_card", "L01X00T472D"},
+      {"full_name", "Smith and Wesson"},
+      {"full_name", "Salt and Pepper"},
+      {"given_name", "Vitamin C"},
+      {"street_address", "Elevator 3"},
   };
   for (const Example& other : others) EXPECT_FALSE(fits(other.scheme, other.text)) << other.text;
 }

@@ -42,7 +42,8 @@ bool is_german_serial(std::string_view letters, std::string_view digits) {
 Fit fits_german_plate(const Value& value) {
   std::string text = in_capitals(value.text);
   std::ranges::replace(text, '-', ' ');
-  const std::vector<std::string> words = split_words(text);
+  std::vector<std::string> words = split_words(text);
+  if (words.size() > 1 && (words.back() == "E" || words.back() == "H")) words.pop_back();
   std::string all;
   for (const std::string& word : words) all += word;
   if (all.size() > 4 && (all.back() == 'E' || all.back() == 'H')) all.pop_back();
