@@ -24,7 +24,8 @@ constexpr std::string_view kLabelsOfNumbers =
 constexpr std::string_view kQualifiers =
     " us u.s. usa american german deutscher deutsches dt. francais francaise french eu european "
     "new old neu neuer neues alt alter altes nouveau nouvelle ancien ancienne current the his her "
-    "my mein son sa de d' of der des du la le valid gultig gultiger expired abgelaufen lost "
+    "my mein son sa de d' of der des du la le valid gultig gultiger attn attention expired "
+    "abgelaufen lost "
     "verloren primary secondary first second 1st 2nd vehicle driver patient customer kunde ";
 /// Of numbers of things.
 constexpr std::string_view kThings =

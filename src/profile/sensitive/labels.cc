@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "profile/sensitive/label_words.h"
+#include "profile/sensitive/plates.h"
 #include "profile/sensitive/value.h"
 
 namespace synthwright::sensitive {
@@ -198,7 +199,7 @@ std::string known_labels(std::string_view text) {
       ++end;
     }
     const std::string_view word = text.substr(at, end - at);
-    const bool known = is_number_label(word) || is_qualifier(word) ||
+    const bool known = is_number_label(word) || is_qualifier(word) || is_us_state(word) ||
                        kBetween.find(" " + folded(word) + " ") != std::string_view::npos;
     const bool sign = !letters && std::string_view("#*{}").find(text[at]) == std::string_view::npos;
     if (letters ? known : sign) kept += word;

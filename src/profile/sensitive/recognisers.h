@@ -70,7 +70,7 @@ Fit fits_coordinates(const Value& value);
 Fit fits_postcode(const Value& value);
 Fit fits_street_address(const Value& value);
 Fit fits_postal_address(const Value& value);
-// person.cc
+// name_fits.cc
 Fit fits_given_name(const Value& value);
 Fit fits_family_name(const Value& value);
 Fit fits_full_name(const Value& value);
