@@ -12,7 +12,7 @@ import pytest
 import postgresql
 from command import COMMAND, ROOT, make_table, run, table_rows
 
-GUIDES = {"bring-your-table.md": 10, "sensitive.md": 3, "../refresh.md": 1}
+GUIDES = {"bring-your-table.md": 10, "large-tables.md": 2, "sensitive.md": 3, "../refresh.md": 1}
 OTHERS = {"bring-your-table-nested.md", "databases.md", "expressions.md"}
 
 
@@ -30,6 +30,7 @@ def make_orders(folder, name, delimiter=","):
 
 def make_tables(folder):
     make_orders(folder, "orders.csv")
+    make_orders(folder, "fake.csv")
     make_orders(folder, "orders.txt", ";")
     make_orders(folder, "export.csv", "!")
     (folder / "data").mkdir()
