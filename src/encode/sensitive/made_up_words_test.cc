@@ -10,11 +10,14 @@
 #include <functional>
 #include <set>
 
+#include "base/format.h"
 #include "encode/sensitive/made_up.h"
 #include "encode/sensitive/masked_table.h"
 #include "encode/sensitive/model.h"
 #include "encode/sensitive/usual_names.h"
 #include "profile/sensitive/bank.h"
+#include "profile/sensitive/checksums.h"
+#include "profile/sensitive/plates.h"
 #include "profile/sensitive/value.h"
 
 namespace synthwright::sensitive {
@@ -113,6 +116,26 @@ TEST(MadeUpNames, FitTheirTitlesAndTheAlphabetOfTheColumn) {
     EXPECT_TRUE(name.ends_with(")")) << name;
   }
   EXPECT_NEAR(married, kRows / 4., 4 * std::sqrt(kRows * .25 * .75));
+}
+
+TEST(MadeUpNames, OfTwoPersonsKeepTheirWords) {
+  const std::vector<std::string> before = {"Mr. & Mrs. ", "Familie ", "c/o "};
+  const auto made = made_like(column([&](int i, Random& random) {
+                                const std::string name =
+                                    one_of(kMen, random) + " " + one_of(kFamilies, random);
+                                if (i % 4 == 3) return one_of(kWomen, random) + " and " + name;
+                                return before[i % 4] + name + (i % 4 == 2 ? " (brother)" : "");
+                              }),
+                              "full_name");
+  std::vector<int> counts(4);
+  for (const std::string& name : made) {
+    const auto begins = [&](const std::string& words) { return name.starts_with(words); };
+    const auto form = std::ranges::find_if(before, begins) - before.begin();
+    ++counts[form];
+    EXPECT_EQ(name.find(" and ") != std::string::npos, form == 3) << name;
+    EXPECT_EQ(name.ends_with(" (brother)"), form == 2) << name;
+  }
+  EXPECT_EQ(std::ranges::count(counts, 0), 0);  // names come back, so shares vary more than rows do
 }
 
 TEST(MadeUpNames, AreOfTheColumnsLanguage) {
@@ -223,6 +246,22 @@ TEST(MadeUpNumbers, HaveTheCountriesOfTheColumn) {
   const auto german =
       std::ranges::count_if(numbers, [](const std::string& n) { return n.starts_with("+49"); });
   EXPECT_NEAR(static_cast<double>(german), kRows / 4., 4 * std::sqrt(kRows * .25 * .75));
+}
+
+TEST(MadeUpNumbers, KeepWhatIsFixedBehindThem) {
+  const auto plates = made_like(
+      column([](int, Random& random) { return format("ABC-{} (TX)", 1000 + random.below(9000)); }),
+      "licence_plate");
+  for (const std::string& plate : plates) {
+    ASSERT_EQ(Value(plate).shape, "AAA-9999 (AA)") << plate;
+    EXPECT_TRUE(is_us_state(plate.substr(10, 2))) << plate;
+  }
+  const auto cards = made_like(std::vector<std::string>(kRows, "L01X00T471D"), "identity_document");
+  for (const std::string& card : cards) {
+    ASSERT_EQ(card.size(), 11u);
+    EXPECT_EQ(card[9] - '0', check_digit_731(card.substr(0, 9))) << card;
+    EXPECT_EQ(card.back(), 'D');
+  }
 }
 
 }  // namespace
