@@ -43,7 +43,9 @@ std::unique_ptr<ColumnCodec> fit_symbols(const CodecInput& input, const CodecOpt
 
 std::string_view ColumnCodec::part_name(int) const { return ""; }
 
-Kept kept_of(Kind kind) {
+Kept kept_of(const ColumnProfile& profile) {
+  const Kind kind = profile.kind;
+  if (is_replaced(profile) && sensitive::has_bearer(profile.sensitive->what)) return Kept::bearers;
   if (is_numeric(kind)) return Kept::numbers;
   const bool made_up = kind == Kind::identifier || kind == Kind::text;  // from the table itself
   return made_up ? Kept::presence : Kept::symbols;

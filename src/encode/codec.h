@@ -142,7 +142,7 @@ std::unique_ptr<ColumnCodec> fit_codec(const CodecInput& input, const CodecOptio
 std::unique_ptr<ColumnCodec> codec_from_json(const Json& json, const Field& field,
                                              const CodecArrays& arrays);
 
-/// What of a column of this kind fit_codec() looks at.
-Kept kept_of(Kind kind);
+/// What of such a column fit_codec() looks at.
+Kept kept_of(const ColumnProfile& profile);
 
 }  // namespace synthwright

@@ -36,6 +36,8 @@ void RawColumn::append(const Column& column) {
                                              : column.number(row));
     } else if (column.missing(row)) {
       index_.push_back(-1);
+    } else if (kept_ == Kept::bearers) {
+      index_.push_back(static_cast<int>(sensitive::bearer_of(symbol_text(column, row))));
     } else {
       const auto [found, added] = positions_.emplace(symbol_text(column, row),
                                                      static_cast<std::int32_t>(dictionary_.size()));
@@ -50,7 +52,8 @@ void RawColumn::append_missing(std::int64_t rows) {
     case Kept::numbers:
       numbers_.insert(numbers_.end(), rows, std::numeric_limits<double>::quiet_NaN());
       break;
-    case Kept::symbols: index_.insert(index_.end(), rows, -1); break;
+    case Kept::symbols:
+    case Kept::bearers: index_.insert(index_.end(), rows, -1); break;
     case Kept::presence: present_.insert(present_.end(), rows, false); break;
   }
 }

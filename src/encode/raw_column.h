@@ -6,13 +6,14 @@
 #include <unordered_map>
 #include <vector>
 
+#include "encode/sensitive/bearer.h"
 #include "synthwright/table.h"
 
 namespace synthwright {
 
-/// What of its values a column keeps: numbers, indices into a dictionary of symbols, or only
-/// whether there is one.
-enum class Kept { numbers, symbols, presence };
+/// What of its values a column keeps: numbers, indices into a dictionary of symbols, whether there
+/// is one, or of names whether they are a man's or a woman's.
+enum class Kept { numbers, symbols, presence, bearers };
 
 class RawColumn {
  public:
@@ -26,7 +27,8 @@ class RawColumn {
   std::int64_t rows() const {
     switch (kept_) {
       case Kept::numbers: return std::ssize(numbers_);
-      case Kept::symbols: return std::ssize(index_);
+      case Kept::symbols:
+      case Kept::bearers: return std::ssize(index_);
       case Kept::presence: return std::ssize(present_);
     }
     return 0;
@@ -34,13 +36,17 @@ class RawColumn {
   bool missing(std::int64_t row) const {
     switch (kept_) {
       case Kept::numbers: return numbers_[row] != numbers_[row];
-      case Kept::symbols: return index_[row] < 0;
+      case Kept::symbols:
+      case Kept::bearers: return index_[row] < 0;
       case Kept::presence: return !present_[row];
     }
     return true;
   }
   double number(std::int64_t row) const { return numbers_[row]; }
   std::int32_t index(std::int64_t row) const { return index_[row]; }
+  sensitive::Bearer bearer(std::int64_t row) const {
+    return static_cast<sensitive::Bearer>(index_[row]);
+  }
   /// Symbols in the order of their first row.
   const std::vector<std::string>& dictionary() const { return dictionary_; }
   std::int64_t missing_rows() const;
@@ -49,7 +55,7 @@ class RawColumn {
   Field field_;
   Kept kept_;
   std::vector<double> numbers_;      // NaN: missing
-  std::vector<std::int32_t> index_;  // -1: missing
+  std::vector<std::int32_t> index_;  // of symbols, or bearers; -1: missing
   std::vector<bool> present_;
   std::vector<std::string> dictionary_;
   std::unordered_map<std::string, std::int32_t> positions_;  // looked up, never listed

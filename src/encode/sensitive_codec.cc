@@ -31,13 +31,10 @@ std::vector<int> SensitiveCodec::part_sizes() const {
 Codes SensitiveCodec::encode(const RawColumn& column,
                              const std::vector<const RawColumn*>& earlier) const {
   if (!has_bearers()) return MissingnessCodec::encode(column, earlier);
-  std::vector<std::int32_t> code_of;
-  for (const std::string& value : column.dictionary()) {
-    code_of.push_back(has_missing_ + model_.bearer_of_value(value));
-  }
   Codes codes(1);
   for (std::int64_t row = 0; row < column.rows(); ++row) {
-    codes[0].push_back(column.missing(row) ? 0 : code_of[column.index(row)]);
+    const bool missing = column.missing(row);
+    codes[0].push_back(missing ? 0 : has_missing_ + model_.code_of(column.bearer(row)));
   }
   return codes;
 }
@@ -47,8 +44,7 @@ std::vector<Reading> SensitiveCodec::readings(const RawColumn& column, std::int6
   if (!has_bearers() || column.missing(row)) {
     return MissingnessCodec::readings(column, row, earlier);
   }
-  const std::string& value = column.dictionary()[column.index(row)];
-  return {{{has_missing_ + model_.bearer_of_value(value)}}};
+  return {{{has_missing_ + model_.code_of(column.bearer(row))}}};
 }
 
 std::string SensitiveCodec::measure(Type type) const {

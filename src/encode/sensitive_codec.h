@@ -22,6 +22,7 @@ class SensitiveCodec : public MissingnessCodec {
                                                 const CodecArrays& arrays);
 
   std::string_view name() const override { return "sensitive"; }
+  Kept kept() const override { return has_bearers() ? Kept::bearers : Kept::presence; }
   std::vector<int> part_sizes() const override;
   Codes encode(const RawColumn& column,
                const std::vector<const RawColumn*>& earlier) const override;

@@ -29,7 +29,10 @@ struct Fitted {
 
   Fitted(Field f, Kind kind, const Column& values, const CodecOptions& options = {},
          std::vector<const RawColumn*> before = {}, const std::vector<ValueCount>& order = {})
-      : field(std::move(f)), column(values), raw(field, kept_of(kind)), earlier(std::move(before)) {
+      : field(std::move(f)),
+        column(values),
+        raw(field, kept_of({.field = field, .kind = kind})),
+        earlier(std::move(before)) {
     raw.append(column);
     auto schema = std::make_shared<Schema>();
     schema->fields = {field};

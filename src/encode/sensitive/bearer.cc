@@ -1,6 +1,7 @@
 #include "encode/sensitive/bearer.h"
 
 #include "encode/sensitive/templates.h"
+#include "profile/sensitive/noise.h"
 #include "profile/sensitive/value.h"
 
 namespace synthwright::sensitive {
@@ -13,6 +14,7 @@ Bearer bearer_with(Gender gender) { return gender == Gender::male ? Bearer::man 
 bool has_bearer(std::string_view what) { return what == "full_name" || what == "given_name"; }
 
 Bearer bearer_of(const std::string& name) {
+  if (says_nothing(Value(name).text)) return Bearer::unsaid;
   if (const auto gender = gender_of_title(name)) return bearer_with(*gender);
   // Berg, Anna: the given names stand behind.
   const std::size_t comma = name.find(',');

@@ -183,8 +183,8 @@ TEST(MadeUpNames, AreOfTheBearerAskedFor) {
   const ValueModel fitted = ValueModel::fit(*texts(real), 0, "full_name", 10);
   const ValueModel model = ValueModel::from_json(Json::parse(fitted.to_json().dump()), "model");
   ASSERT_EQ(model.bearers(), (std::vector{Bearer::woman, Bearer::man}));
-  EXPECT_EQ(model.bearer_of_value("Mrs. John Smith"), 0);
-  EXPECT_EQ(model.bearer_of_value("Smith, Mr. Ann"), 1);
+  EXPECT_EQ(model.code_of(bearer_of("Mrs. John Smith")), 0);
+  EXPECT_EQ(model.code_of(bearer_of("Smith, Mr. Ann")), 1);
   EXPECT_EQ(bearer_of("Martin, Julie"), Bearer::woman);  // Martin is a given name, too
   EXPECT_EQ(bearer_of("Xq Zyz"), Bearer::unsaid);
   for (int row = 0; row < 1000; ++row) {

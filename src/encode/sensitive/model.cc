@@ -181,8 +181,7 @@ void ValueModel::tell_bearers_apart(const std::map<Form, std::array<std::int64_t
   }
 }
 
-int ValueModel::bearer_of_value(const std::string& value) const {
-  const Bearer bearer = says_nothing(Value(value).text) ? Bearer::unsaid : bearer_of(value);
+int ValueModel::code_of(Bearer bearer) const {
   const auto found = std::ranges::find(bearers_, bearer);
   return found == bearers_.end() ? 0 : static_cast<int>(found - bearers_.begin());
 }

@@ -43,8 +43,8 @@ class ValueModel {
   /// Whose names are told apart, the most frequent first: those that `minimum_support` rows have;
   /// none where it is not both men and women.
   const std::vector<Bearer>& bearers() const { return bearers_; }
-  /// The position of a value's among them; of one that is not there, 0. Requires: there are some.
-  int bearer_of_value(const std::string& value) const;
+  /// The position among them; of one that is not there, 0. Requires: there are some.
+  int code_of(Bearer bearer) const;
 
   double missing_share() const { return missing_share_; }
 

@@ -40,7 +40,7 @@ Columns read_columns(const Table& table, const TableProfile& profile, const FitR
   columns.index.insert(columns.index.end(), learned.begin(), learned.end());
   for (const int i : columns.index) {
     const Field& field = schema.fields[i];
-    columns.raw.emplace_back(field, kept_of(profile.column(field.name).kind));
+    columns.raw.emplace_back(field, kept_of(profile.column(field.name)));
   }
   read_rows(table, columns_with(Role::weights, roles), settings.codec.margin.minimum_support,
             settings.margin_rows, context, columns);
