@@ -56,6 +56,7 @@ LIBRARIES = {
     "re2": {"rules"},
     "yaml-cpp": {"pipeline"},
     "CLI": {"cli"},
+    "malloc.h": {"src/pipeline/stages.cc"},  # glibc: malloc_trim
 }
 POSIX = {"sys", "unistd.h", "fcntl.h", "dlfcn.h", "glob.h", "iconv.h"}
 TEST_LIBRARIES = {"gtest", "gmock"}

@@ -21,11 +21,6 @@ constexpr double kProbabilities[] = {0, .01, .05, .1, .25, .5, .75, .9, .95, .99
 
 std::uint64_t hash_of(std::uint64_t bits) { return hash_combine(0, bits); }
 
-/// Powers of very large or small numbers may be too large.
-std::optional<double> finite(double value) {
-  return std::isfinite(value) ? std::optional(value) : std::nullopt;
-}
-
 int decimals_of(double value) {
   const std::string text = format("{}", value);
   const std::size_t point = text.find('.'), exponent = text.find('e');
@@ -196,22 +191,6 @@ bool ColumnFacts::nearly_unique() const {
 
 double ColumnFacts::deviation() const {
   return present() < 2 ? 0 : std::sqrt(moments_.squares / static_cast<double>(present() - 1));
-}
-
-std::optional<double> ColumnFacts::skewness() const {
-  const auto n = static_cast<double>(moments_.count);
-  if (n < 3 || moments_.squares == 0) return std::nullopt;
-  const double variance = moments_.squares / n;
-  const double skew = moments_.cubes / n / (variance * std::sqrt(variance));
-  return finite(skew * std::sqrt(n * (n - 1)) / (n - 2));
-}
-
-std::optional<double> ColumnFacts::kurtosis() const {
-  const auto n = static_cast<double>(moments_.count);
-  if (n < 4 || moments_.squares == 0) return std::nullopt;
-  const double variance = moments_.squares / n;
-  const double excess = moments_.fourths / n / (variance * variance) - 3;
-  return finite(((n + 1) * excess + 6) * (n - 1) / ((n - 2) * (n - 3)));
 }
 
 double ColumnFacts::number(const ValueCounts::Entry& entry) const {

@@ -38,8 +38,8 @@ class ColumnFacts {
   double maximum() const { return maximum_; }
   double mean() const { return moments_.mean; }
   double deviation() const;  ///< of a sample: divided by n - 1
-  /// As in ColumnProfile; nothing for too few or equal values.
-  std::optional<double> skewness() const, kurtosis() const;
+  std::optional<double> skewness() const { return moments_.skewness(); }
+  std::optional<double> kurtosis() const { return moments_.kurtosis(); }
   std::int64_t zeros() const { return zeros_; }
   std::int64_t negatives() const { return negatives_; }
   bool all_whole() const { return all_whole_; }

@@ -1,6 +1,7 @@
 #include "profile/moments.h"
 
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <type_traits>
 
@@ -19,6 +20,10 @@ double sum_of(std::span<const double> values, const Term& term) {
   double total = 0;
   for (const double sum : sums) total += sum;
   return total;
+}
+
+std::optional<double> finite(double value) {
+  return std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
 }  // namespace
@@ -54,6 +59,22 @@ void Moments::add(std::span<const double> values) {
   block.cubes = power(std::integral_constant<int, 3>());
   block.fourths = power(std::integral_constant<int, 4>());
   merge(block);
+}
+
+std::optional<double> Moments::skewness() const {
+  const auto n = static_cast<double>(count);
+  if (n < 3 || squares == 0) return std::nullopt;
+  const double variance = squares / n;
+  const double skew = cubes / n / (variance * std::sqrt(variance));
+  return finite(skew * std::sqrt(n * (n - 1)) / (n - 2));
+}
+
+std::optional<double> Moments::kurtosis() const {
+  const auto n = static_cast<double>(count);
+  if (n < 4 || squares == 0) return std::nullopt;
+  const double variance = squares / n;
+  const double excess = fourths / n / (variance * variance) - 3;
+  return finite(((n + 1) * excess + 6) * (n - 1) / ((n - 2) * (n - 3)));
 }
 
 }  // namespace synthwright

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 
 namespace synthwright {
@@ -16,6 +17,12 @@ struct Moments {
   void merge(const Moments& other);
   void add(double value, std::int64_t times) { merge({.count = times, .mean = value}); }
   void add(std::span<const double> values);
+
+  /// G1 and G2 of a sample (Joanes and Gill, "Comparing measures of sample skewness and kurtosis",
+  /// 1998). Nothing for fewer than three and four values, for equal ones, and where powers are too
+  /// large.
+  std::optional<double> skewness() const;
+  std::optional<double> kurtosis() const;
 };
 
 }  // namespace synthwright

@@ -2,17 +2,14 @@
 #include <algorithm>
 #include <charconv>
 
-#include "base/json.h"
 #include "profile/guess_kind.h"
 #include "profile/profile_json.h"
+#include "profile/read_json.h"
 #include "profile/value_text.h"
-#include "synthwright/options.h"
 #include "table/schema_json.h"
 
 namespace synthwright {
 namespace {
-
-constexpr std::int64_t kMostRows = std::int64_t{1} << 53;
 
 double number_from(const Json& json, const ColumnProfile& column, const std::string& place,
                    const std::string& key) {
@@ -30,47 +27,8 @@ double number_from(const Json& json, const ColumnProfile& column, const std::str
                      : "Write a plain number."};
 }
 
-void check_keys(const Json& json, const std::string& place, const std::vector<std::string>& known) {
-  if (!json.is_object()) {
-    throw Error{Code::invalid_data, format("{}: there is no JSON object.", place),
-                "Write the profile again, and edit single values of it."};
-  }
-  for (const auto& [key, value] : json.items()) {
-    if (std::ranges::find(known, key) != known.end()) continue;
-    const std::string nearest = nearest_name(key, known);
-    throw Error{Code::invalid_data, format("{}: there is no key '{}'.", place, key),
-                nearest.empty() ? format("Known keys: {}.", fmt::join(known, ", "))
-                                : format("Did you mean '{}'?", nearest)};
-  }
-}
-
-template <typename T>
-void read(const Json& json, const std::string& key, const std::string& place, T& value) {
-  if (json.contains(key)) value = member<T>(json, key, place);
-}
-
-/// What `read` returns; a word that it does not know is an error in the file.
-template <typename Read>
-auto as_data(const std::string& place, const Read& read) {
-  try {
-    return read();
-  } catch (const Error& error) {
-    if (error.code() != Code::usage) throw;
-    throw Error{Code::invalid_data, format("{}: {}", place, error.what()), error.hint()};
-  }
-}
-
 Kind read_kind(const Json& json, const std::string& key, const std::string& place) {
   return as_data(place, [&] { return kind_from(member<std::string>(json, key, place)); });
-}
-
-Origin read_origin(const Json& json, const std::string& place) {
-  const std::string word =
-      json.contains("origin") ? member<std::string>(json, "origin", place) : "declared";
-  if (word == "measured") return Origin::measured;
-  if (word == "declared") return Origin::declared;
-  throw Error{Code::invalid_data, format("{}: 'origin' cannot be '{}'.", place, word),
-              "It is measured or declared."};
 }
 
 /// A kind that differs from the one that was measured has been declared.
@@ -81,28 +39,6 @@ Origin read_origin_of_kind(const Json& json, const std::string& place, Kind kind
   return as_measured ? origin : Origin::declared;
 }
 
-/// A count under `key`; 0 where there is none.
-std::int64_t read_count(const Json& json, const std::string& key, const std::string& place) {
-  if (!json.contains(key)) return 0;
-  const Json& count = json[key];
-  if (count.is_number_integer() && count >= 0 && count <= kMostRows) return count;
-  throw Error{Code::invalid_data, format("{}: the value of '{}' is not a count.", place, key),
-              "Write a whole number, 0 or more."};
-}
-
-/// The object under `key`; an empty one where there is none.
-Json read_object(const Json& json, const std::string& key, const std::string& place) {
-  if (!json.contains(key)) return Json::object();
-  if (json[key].is_object()) return json[key];
-  throw Error{Code::invalid_data, format("{}: '{}' is not a JSON object.", place, key),
-              "Write it like {\"key\": 12}."};
-}
-
-/// The list under `key`; an empty one where there is none.
-Json::array_t read_list(const Json& json, const std::string& key, const std::string& place) {
-  return json.contains(key) ? member<Json::array_t>(json, key, place) : Json::array_t();
-}
-
 double probability_from(const std::string& text, const std::string& place) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -111,14 +47,6 @@ double probability_from(const std::string& text, const std::string& place) {
   }
   throw Error{Code::invalid_data, format("{}: 'quantiles' has the key '{}'.", place, text),
               "Its keys are probabilities, from 0 to 1."};
-}
-
-/// A number from 0 to 1 under `key`.
-double read_share(const Json& json, const std::string& key, const std::string& place) {
-  const double share = member<double>(json, key, place);
-  if (share >= 0 && share <= 1) return share;
-  throw Error{Code::invalid_data, format("{}: '{}' cannot be {}.", place, key, share),
-              "It is a number from 0 to 1."};
 }
 
 Sensitive sensitive_from(const Json& json, const std::string& place) {
@@ -221,71 +149,6 @@ ColumnProfile column_from(const Json& json, const std::string& table_place, std:
   return column;
 }
 
-/// Requires: the columns of `table` are there.
-void check_column_names(const std::vector<std::string>& names, const TableProfile& table,
-                        const std::string& place) {
-  as_data(place, [&] {
-    for (const std::string& name : names) table.column(name);
-  });
-}
-
-/// Requires: `schema` is that of `table`.
-Constraint constraint_from(const Json& json, const TableProfile& table, const Schema& schema,
-                           const std::string& place) {
-  check_keys(
-      json, place,
-      {"rule", "columns", "determine", "unique", "support", "exceptions", "origin", "evidence"});
-  Constraint constraint;
-  read(json, "rule", place, constraint.expression);
-  if (json.contains("unique")) {
-    constraint.shape = Constraint::Shape::unique;
-    read(json, "unique", place, constraint.columns);
-  } else if (json.contains("columns")) {
-    constraint.shape = Constraint::Shape::determines;
-    read(json, "columns", place, constraint.columns);
-    constraint.determined = member<std::vector<std::string>>(json, "determine", place);
-  } else if (constraint.expression.empty()) {
-    throw Error{Code::invalid_data, format("{}: a constraint says nothing.", place),
-                "It has a 'rule', or 'columns' that 'determine' others, or is 'unique'."};
-  }
-  if (constraint.shape == Constraint::Shape::rule) {
-    as_data(place, [&] {
-      // What is no condition over the table's columns is found here, not when it is needed.
-      ConstraintCheck(schema, {constraint});
-    });
-  }
-  check_column_names(constraint.columns, table, place);
-  check_column_names(constraint.determined, table, place);
-  constraint.support = read_count(json, "support", place);
-  constraint.exceptions = read_count(json, "exceptions", place);
-  constraint.origin = read_origin(json, place);
-  read(json, "evidence", place, constraint.evidence);
-  return constraint;
-}
-
-MissingTie missing_tie_from(const Json& json, const TableProfile& table, const std::string& place) {
-  check_keys(json, place, {"column", "with", "both_missing", "strength", "evidence"});
-  MissingTie tie;
-  tie.column = member<std::string>(json, "column", place);
-  tie.with = member<std::string>(json, "with", place);
-  check_column_names({tie.column, tie.with}, table, place);
-  read(json, "both_missing", place, tie.both_missing);
-  if (json.contains("strength")) tie.strength = read_share(json, "strength", place);
-  read(json, "evidence", place, tie.evidence);
-  return tie;
-}
-
-Association association_from(const Json& json, const TableProfile& table,
-                             const std::string& place) {
-  check_keys(json, place, {"column", "with", "strength"});
-  Association association;
-  association.column = member<std::string>(json, "column", place);
-  association.with = member<std::string>(json, "with", place);
-  check_column_names({association.column, association.with}, table, place);
-  association.strength = read_share(json, "strength", place);
-  return association;
-}
-
 TableProfile table_from(const Json& json, const std::string& place) {
   check_keys(json, place,
              {"name", "rows", "duplicate_rows", "columns", "constraints", "missing_ties",
@@ -303,16 +166,7 @@ TableProfile table_from(const Json& json, const std::string& place) {
                   "Delete one of the two."};
     }
   }
-  const Schema schema = table.schema();
-  for (const Json& constraint : read_list(json, "constraints", table_place)) {
-    table.constraints.push_back(constraint_from(constraint, table, schema, table_place));
-  }
-  for (const Json& tie : read_list(json, "missing_ties", table_place)) {
-    table.missing_ties.push_back(missing_tie_from(tie, table, table_place));
-  }
-  for (const Json& association : read_list(json, "associations", table_place)) {
-    table.associations.push_back(association_from(association, table, table_place));
-  }
+  read_relations(json, table_place, table);
   table.dialect = dialect_from_json(read_object(json, "dialect", table_place), table_place);
   return table;
 }

@@ -12,4 +12,8 @@ inline constexpr std::string_view kProfileFormat = "synthwright profile";
 /// Numbers of dates and times are written as ISO text, all others as numbers.
 bool as_iso(const ColumnProfile& column);
 
+/// Constraints, ties of missing values and associations. Requires: the columns of `table` are
+/// there. Throws: Error{invalid_data}.
+void read_relations(const Json& json, const std::string& place, TableProfile& table);
+
 }  // namespace synthwright
