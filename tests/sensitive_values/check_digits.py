@@ -22,10 +22,12 @@ def luhn_digit(body):
 
 
 def iban(country, account):
-    """ISO 13616 with the check digits of ISO 7064 MOD 97-10.
+    """ISO 13616 with the check digits of ISO 7064 MOD 97-10, which ISO 11649 and 17442 share.
 
     >>> iban("DE", "370400440532013000"), iban("GB", "WEST12345698765432")
     ('DE89370400440532013000', 'GB82WEST12345698765432')
+    >>> iban("RF", "539007547034"), iban("5493001KJTIIGC8Y1R", "")
+    ('RF18539007547034', '5493001KJTIIGC8Y1R12')
     """
     number = int("".join(str(int(char, 36)) for char in account + country + "00"))
     return f"{country}{98 - number % 97:02d}{account}"

@@ -14,13 +14,17 @@ import unicodedata
 from pathlib import Path
 
 import document_makers
+import reference_makers
 import trade_numbers
 import value_makers
 
 FOLDER = Path(__file__).parent
 SOURCES = ("names_and_places.txt", "sensitive_columns.txt", "ordinary_columns.txt")
-SEEDS = {"first": "sensitive values 1", "second": "sensitive values 2"}
-MAKERS = {**value_makers.MAKERS, **document_makers.MAKERS, **trade_numbers.MAKERS}
+# The third ends in the first number above 2 that parts each kind about evenly into odd and even.
+SEEDS = {"first": "sensitive values 1", "second": "sensitive values 2",
+         "third": "sensitive values 32"}
+MAKERS = {**value_makers.MAKERS, **document_makers.MAKERS, **trade_numbers.MAKERS,
+          **reference_makers.MAKERS}
 BLANKS = {"any": ("", "", "N/A", "-", "NULL"), "us": ("", "", "N/A", "-", "unknown"),
           "de": ("", "", "k. A.", "-", "unbekannt"), "fr": ("", "", "NC", "-", "inconnu")}
 REMARKS = {"any": "see file", "us": "see notes", "de": "siehe Akte", "fr": "voir dossier"}
