@@ -6,6 +6,7 @@
 
 #include "encode/sensitive/templates.h"
 #include "profile/sensitive/address.h"
+#include "profile/sensitive/towns.h"
 #include "profile/sensitive/value.h"
 
 namespace synthwright::sensitive {
@@ -114,6 +115,14 @@ std::string street_template(const std::string& street, Locale locale) {
   return made;
 }
 
+/// "D-65183 Wiesbaden, " is "D-{Z} {C}, ".
+std::string town_template(const std::string& town) {
+  if (town.empty()) return "";
+  const std::size_t digits = town.find_first_of("0123456789");
+  const std::size_t sign = town.find_last_not_of(" -,;\n\xE2\x80\x93") + 1;
+  return town.substr(0, digits) + "{Z} {C}" + town.substr(sign);
+}
+
 }  // namespace
 
 std::optional<Locale> locale_of_street(const std::string& value) {
@@ -133,11 +142,13 @@ std::optional<Locale> locale_of_street(const std::string& value) {
 }
 
 std::optional<std::string> address_template(const std::string& value, bool with_town) {
-  const auto street = find_street(value);
+  const std::size_t first = with_town ? behind_town(value) : 0;
+  const std::string rest = value.substr(first);
+  const auto street = find_street(rest);
   if (!street) return std::nullopt;
-  const std::string part = value.substr(street->begin, street->end - street->begin);
-  std::string made = street_template(part, street->locale);
-  if (with_town) {
+  const std::string part = rest.substr(street->begin, street->end - street->begin);
+  std::string made = town_template(value.substr(0, first)) + street_template(part, street->locale);
+  if (with_town && first == 0) {
     made += value.find('\n') != std::string::npos ? "\n" : ", ";
     made += street->locale == Locale::us ? "{C}, {S} {Z}" : "{Z} {C}";
   }

@@ -133,6 +133,8 @@ struct Filler {
     if (name == "i") return std::string(1, static_cast<char>('a' + random.below(26)));
     if (name == "D") return pick(kDomains, random);
     if (name == "9") return std::string(1, static_cast<char>('0' + random.below(10)));
+    if (name == "e") return std::string(1, static_cast<char>('0' + random.below(5)));
+    if (name == "l") return std::string(1, static_cast<char>('5' + random.below(5)));
     if (name == "d") return number(1, random);
     if (name.size() == 2 && name[0] == 'o') return ordinal(name[1] - '0', random);
     if (name == "A") return street_name(locale, random);

@@ -138,6 +138,44 @@ TEST(MadeUpNames, OfTwoPersonsKeepTheirWords) {
   EXPECT_EQ(std::ranges::count(counts, 0), 0);  // names come back, so shares vary more than rows do
 }
 
+// What is said of a person stays where enough rows share it; years keep their century alone.
+TEST(MadeUpNames, KeepDepartmentsAndCenturies) {
+  const auto real = column([](int i, Random& random) {
+    const std::string name = one_of(kFamilies, random) + ", " + one_of(kMen, random);
+    if (i % 2 == 0) return name + " (IT)";
+    const int birth = i % 4 == 1 ? 1820 : 1910, death = i % 4 == 1 ? 1905 : 1970;
+    return name + ", " + std::to_string(birth + static_cast<int>(random.below(40))) + "-" +
+           std::to_string(death + static_cast<int>(random.below(30)));
+  });
+  int same = 0;
+  for (const std::string& name : made_like(real, "full_name")) {
+    const std::vector<std::string> words = split_words(name, " ,");
+    ASSERT_EQ(words.size(), 3u) << name;
+    if (words[2] == "(IT)") continue;
+    EXPECT_EQ(Value(words[2]).shape, "9999-9999") << name;
+    const int birth = std::stoi(words[2].substr(0, 4)), death = std::stoi(words[2].substr(5));
+    EXPECT_TRUE((birth / 100 == 18 || birth / 100 == 19) && death / 100 == 19) << name;
+    EXPECT_TRUE(birth < death && death <= birth + 100) << name;
+    same += std::ranges::count(real, name);
+  }
+  EXPECT_LT(same, kRows / 50);
+}
+
+TEST(MadeUpStreets, BeginWithTheirTownWhereRealOnesDo) {
+  const auto real = column([](int, Random& random) {
+    return one_of({"20095 Hamburg", "50667 Bonn", "80331 Lindau"}, random) + ", " +
+           one_of({"Zwirnweg", "Pfrondweg"}, random) + " " + std::to_string(10 + random.below(80));
+  });
+  for (const std::string& address : made_like(real, "postal_address")) {
+    const std::vector<std::string> parts = split_words(address, ",");
+    ASSERT_EQ(parts.size(), 2u) << address;
+    EXPECT_TRUE(Value(parts[0]).shape.starts_with("99999 A")) << address;
+    EXPECT_TRUE(parts[1].find("weg ") != std::string::npos) << address;
+    EXPECT_EQ(address.find("Zwirn"), std::string::npos) << address;
+    EXPECT_EQ(address.find("Pfrond"), std::string::npos) << address;
+  }
+}
+
 TEST(MadeUpNames, AreOfTheColumnsLanguage) {
   const auto german = column([](int, Random& random) {
     return one_of({"Jürgen", "Käthe", "Jörg", "Bärbel", "Uwe", "Silke"}, random) + " " +

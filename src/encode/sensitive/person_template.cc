@@ -98,6 +98,25 @@ std::optional<Title> first_title(const std::string& value) {
   return std::nullopt;
 }
 
+/// Departments and roles stay as they are, and of years the century: "(IT)", ", 19{e}{9}-19{l}{9}".
+/// Birth is early and death late in a century that both have, the other way round in two, so that
+/// death follows birth and nobody is much older than a hundred years.
+std::string qualifier_template(const std::string& text) {
+  const std::size_t birth = std::min(text.find_first_of("0123456789"), text.size());
+  const bool both = birth + 9 <= text.size() && is_digit(text[birth + 5]);
+  const bool one_century = both && text.compare(birth, 2, text, birth + 5, 2) == 0;
+  std::string made = text.substr(0, birth);
+  for (std::size_t i = birth; i < text.size(); ++i) {
+    const std::size_t place = (i - birth) % 5;  // of a year and the sign behind it
+    const bool early = (i < birth + 5) == one_century;
+    made += !is_digit(text[i]) || place < 2 ? std::string(1, text[i])
+            : place > 2 || !both            ? "{9}"
+            : early                         ? "{e}"
+                                            : "{l}";
+  }
+  return made;
+}
+
 }  // namespace
 
 std::optional<Locale> locale_of_title(const std::string& value) {
@@ -110,7 +129,8 @@ std::optional<Gender> gender_of_title(const std::string& value) {
   return title ? std::optional(title->gender) : std::nullopt;
 }
 
-std::optional<std::string> person_template(const std::string& value, char first, char last_kind) {
+std::optional<std::string> person_template(const std::string& whole, char first, char last_kind) {
+  const std::string value(first == last_kind ? std::string_view(whole) : without_qualifiers(whole));
   const std::vector<Word> words = words_of(value);
   std::vector<std::size_t> last;  // of each group, the last word that is a name
   std::vector<int> names;
@@ -142,7 +162,7 @@ std::optional<std::string> person_template(const std::string& value, char first,
     }
     made += word.after;
   }
-  return made;
+  return made + qualifier_template(whole.substr(value.size()));
 }
 
 }  // namespace synthwright::sensitive

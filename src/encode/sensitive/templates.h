@@ -10,7 +10,7 @@
 namespace synthwright::sensitive {
 
 /// `last`: what the last word is, G or F; `first`: the others.
-std::optional<std::string> person_template(const std::string& value, char first, char last);
+std::optional<std::string> person_template(const std::string& whole, char first, char last);
 std::string account_template(const std::string& value);
 std::optional<std::string> email_template(const std::string& value);
 std::optional<std::string> address_template(const std::string& value, bool with_town);

@@ -68,6 +68,10 @@ ColumnRule::ColumnRule(const Recogniser& recogniser, const ValueSample& sample,
     look_at_postcodes(sample, values);
     look_at_towns(values);
   }
+  if (what_ == "family_name") {
+    capitals_ =
+        share_of(values, [](const Value& value) { return value.shape.starts_with('A'); }) > 0.3;
+  }
   if (what_ == "user_account") look_at_accounts(sample, values);
   if (what_ == "licence_plate") {
     look_at_plates(values);
@@ -117,6 +121,7 @@ Fit ColumnRule::chance(const Fit& fit, const Value& value) const {
   if (book_numbers_ || (padded_ && value.text.starts_with('0'))) return std::nullopt;
   if (versions_) return std::nullopt;
   if (few_makers_ && *fit == 1.0) return 0.5;
+  if (*fit == kLowerFamily && !capitals_) return std::nullopt;
   if (few_letters_ && *fit == kWithState) return std::nullopt;
   if (what_ != "licence_plate" || *fit != kLooksLikeAny) return fit;
   return american_plates_ ? Fit(0.35) : std::nullopt;
@@ -129,7 +134,8 @@ double ColumnRule::miss(double usual, const Value& value) const {
   constexpr double kNotListed = -1.5, kNoNameInside = -1.2;
   if (what_.ends_with("_name")) {
     if (is_thing(folded(value.text))) return 2 * usual;
-    return has_name_shape(value) ? kNotListed : usual;
+    const bool lower = capitals_ && value.shape.find_first_not_of("a -'") == std::string::npos;
+    return lower || has_name_shape(value) ? kNotListed : usual;
   }
   if (what_ == "user_account") {
     if (value.text.starts_with('@')) return usual;

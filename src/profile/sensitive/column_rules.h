@@ -35,6 +35,7 @@ class ColumnRule {
   bool no_towns_ = false;       // numbers with words, of which hardly any is a known town's
   bool zeros_lost_ = false;     // postcodes as whole numbers
   bool american_plates_ = false;
+  bool capitals_ = false;      // family names: many begin with one
   bool few_letters_ = false;   // plates: flights of few airlines look alike
   bool versions_ = false;      // numbers with three points, but no addresses
   bool few_makers_ = false;    // MAC addresses without signs begin with their makers' numbers

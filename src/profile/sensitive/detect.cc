@@ -83,10 +83,12 @@ bool is_sure(const Recogniser& recogniser, double chance) {
 /// Of several values all have to fit; they say as much as one of their (geometric) mean.
 /// `any_core`: whether words around a number may be any.
 Fit fit_of(const Recogniser& recogniser, const ColumnRule& rule, const Cell& cell, bool any_core) {
-  const auto fits = [&](const Value& value) { return rule.chance(recogniser.fits(value), value); };
-  if (const Fit fit = fits(cell.whole)) {
-    return names_kind(recogniser.what, cell.label) ? *fit * kNamed : *fit;
-  }
+  const bool named = names_kind(recogniser.what, cell.label);
+  const auto fits = [&](const Value& value) {
+    const Fit fit = rule.chance(recogniser.fits(value), value);
+    return fit == kOnlyNamed && !named ? std::nullopt : fit;
+  };
+  if (const Fit fit = fits(cell.whole)) return named ? *fit * kNamed : *fit;
   if (!may_be_listed(recogniser.what)) return std::nullopt;
   if (cell.core) {
     const Fit fit = fits(*cell.core);

@@ -15,6 +15,12 @@ bool is_alnum(char c) { return is_digit(c) || is_upper(c) || is_lower(c) || (c &
 constexpr std::string_view kTopLevel =
     " com net org info biz edu gov mil int io dev app cloud tech online site eu us uk de fr at ch "
     "be nl it es local lan internal intranet corp localdomain arpa test example invalid ";
+/// Endings of files that are no top-level domains: "logo@2x.png".
+constexpr std::string_view kFiles =
+    " png jpg jpeg gif svg webp avif bmp tif tiff ico psd pdf doc docx xls xlsx ppt pptx odt ods "
+    "csv "
+    "tsv txt json xml yaml yml html htm css js ts mp3 mp4 wav avi mkv gz tgz bz2 xz 7z rar tar jar "
+    "whl deb rpm iso exe dll log bak tmp ";
 /// What machines are called after.
 constexpr std::string_view kMachines =
     " srv server host web www db sql mail email smtp imap mx dns ns dc fs nas san pc laptop "
@@ -38,7 +44,8 @@ bool is_domain(std::string_view domain) {
       return false;
     }
   }
-  return labels.back().size() >= 2 && std::ranges::none_of(labels.back(), is_digit);
+  return labels.back().size() >= 2 && std::ranges::none_of(labels.back(), is_digit) &&
+         !listed(kFiles, folded(labels.back()));
 }
 
 bool is_mailbox(std::string_view text) {
@@ -50,7 +57,8 @@ bool is_mailbox(std::string_view text) {
            std::string_view("!#$%&'*+-/=?^_`{|}~.").find(c) != std::string_view::npos;
   };
   return std::ranges::all_of(local, fits) && local.front() != '.' && local.back() != '.' &&
-         local.find("..") == std::string_view::npos && is_domain(text.substr(at + 1));
+         local.front() != '/' && local.find("..") == std::string_view::npos &&
+         is_domain(text.substr(at + 1));
 }
 
 bool is_host(std::string_view lower) {

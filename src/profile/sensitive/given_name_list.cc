@@ -147,7 +147,18 @@ const std::string_view kGivenNames[3] = {
     "Nikolai Orhan Osman Pawel Ronny Ramazan Siegmund Salvatore Slavko Stanislaw Yusuf Zdravko "
     "Enrico "
     "Jonathan Levi Mattis Matteo Milo Oskar Anton Carl Leonard Frida Marlene Lia Malia Nele Merle "
-    "Liam",
+    "Liam "
+    "Adelheid Alwine Amalie Annegret Annelore Birgitta Birte Brigitta Brunhilde Carola "
+    "Cäcilie Christel Cordula Dorothee Elli Elsbeth Ernestine Eva-Maria Felicitas Gerlinde "
+    "Gertraud Gesa Gesine Gitta Hedda Heidemarie Helma Henrike Hermine Hiltrud Inga Irmtraud "
+    "Isolde Käte Kunigunde Liesel Lilli Lisbeth Lore Luise Luzia Magda Maren Margret Marit "
+    "Marlies Marlis Mechthild Minna Reinhild Resi Ricarda Rosalinde Selma Senta Sieglinde "
+    "Siegrid Solveig Swantje Sybille Thea Thekla Theresia Traudel Ursel Uta Walburga "
+    "Waltraut Wibke Wilma Achim Adalbert Alfons Ansgar Balthasar Benno Berthold Detlev "
+    "Eckhard Edmund Engelbert Erhard Friedhelm Gero Guido Gunnar Gunter Hartwig Heino "
+    "Hendrik Heribert Hinrich Hubertus Ignaz Ingolf Jörn Jost Kaspar Knut Lambert Leonhard "
+    "Ludger Meinhard Meinolf Nils Ortwin Oswald Otmar Ottmar Raimund Rudi Rupert Siegbert "
+    "Sönke Thorben Torben Ulf Volkmar Wenzel Willi Willy Xaver",
     // France
     "Jean Pierre Michel André Philippe René Louis Alain Jacques Bernard Marcel Daniel Roger Robert "
     "Paul "

@@ -60,12 +60,14 @@ Fit fits_fr_passport(const Value& value) {
   return form ? Fit(0.3) : std::nullopt;
 }
 
-// Since 2021 a letter and eight digits; A, X, Y, Z and, for cards, C are in use.
+// Since 2021 a letter and eight digits; A, X, Y, Z and, for cards, C are in use. Whoever names it a
+// passport may have another letter.
 Fit fits_us_passport(const Value& value) {
   const std::string& id = value.compact;
   if (id.size() != 9 || value.text.size() != 9 || !all_digits(id.substr(1))) return std::nullopt;
   if (is_digit(id[0])) return 0.95;
-  return std::string_view("ACXYZ").find(id[0]) == std::string_view::npos ? std::nullopt : Fit(0.3);
+  if (!is_upper(value.text[0])) return std::nullopt;
+  return std::string_view("ACXYZ").find(id[0]) == std::string_view::npos ? kOnlyNamed : 0.3;
 }
 
 }  // namespace synthwright::sensitive

@@ -25,15 +25,6 @@ std::vector<std::string> family_words(const std::string& text) {
   return words;
 }
 
-/// "Anna Weber (mother)": without what she is.
-std::string_view without_role(std::string_view text) {
-  const std::size_t bracket = text.rfind(" (");
-  if (bracket == std::string_view::npos || !text.ends_with(')')) return text;
-  const std::string shape = Value(text.substr(bracket + 2, text.size() - bracket - 3)).shape;
-  const bool lower = std::ranges::all_of(shape, [](char c) { return c == 'a' || c == ' '; });
-  return lower && !shape.empty() ? text.substr(0, bracket) : text;
-}
-
 constexpr double kBothKnown = 0.01;  // a given name and a family name of the lists
 
 /// The chance of one person's name.
@@ -74,12 +65,14 @@ Fit fits_given_name(const Value& value) {
   if (value.text.size() < 2) return std::nullopt;
   if (is_in_lower_case(value)) return is_given_name(folded(value.text)) ? Fit(0.1) : std::nullopt;
   if (!begins_as_name(value.text)) return std::nullopt;
-  // "Ruth W", "Anna M. K.", "Robert (Bob)", "Louis, Marie": initials, nicknames, further names.
-  constexpr std::string_view kAround = " \"(),";
+  // "Ruth W", "Anna M. K.", "Robert (Bob)", "Louis, Marie", "Jan und Eva", "Jan / Eva": initials,
+  // nicknames, further names.
+  constexpr std::string_view kAround = " \"(),/";
   std::vector<std::string> words = split_words(value.text, kAround);
-  if (words.empty()) return std::nullopt;
+  if (words.empty() || is_joining(words.front()) || is_joining(words.back())) return std::nullopt;
   while (words.size() > 1 && is_initial(words.back())) words.pop_back();
-  const std::size_t most = value.text.find(',') == std::string::npos ? 2 : 4;
+  const bool joined = std::erase_if(words, is_joining) > 0;
+  const std::size_t most = joined || value.text.find_first_of(",/") != std::string::npos ? 4 : 2;
   if (words.size() > most || is_initial(words.front())) return std::nullopt;
   const bool known =
       std::ranges::all_of(words, [](const auto& word) { return is_given_name(bare_word(word)); });
@@ -90,7 +83,12 @@ Fit fits_given_name(const Value& value) {
 Fit fits_family_name(const Value& value) {
   if (value.text.size() < 2) return std::nullopt;
   const std::vector<std::string> words = family_words(value.text);
-  if (words.empty() || words.size() > 3 || !begins_as_name(words.back())) return std::nullopt;
+  if (words.empty() || words.size() > 3) return std::nullopt;
+  if (is_in_lower_case(value)) {
+    const bool known = words.size() == 1 && is_family_name(words.front());
+    return known ? Fit(kLowerFamily) : std::nullopt;
+  }
+  if (!begins_as_name(words.back())) return std::nullopt;
   bool particles = false;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const std::string word = folded(words[i]);
@@ -120,7 +118,7 @@ Fit fits_full_name(const Value& value) {
     household = household || space > 3;
     text.remove_prefix(space + 1);
   }
-  text = without_role(text);
+  text = without_qualifiers(text);
   if (const auto whole = whole_name_of_couple(text)) {
     const Fit fit = fits_person(*whole);
     return fit && *fit <= 0.3 ? fit : std::nullopt;

@@ -19,6 +19,10 @@ struct PersonForm {
 
 /// Nothing when `text` has other words or signs in it than a person's name may have.
 std::optional<PersonForm> person_form(std::string_view text);
+/// Without what is said of a person behind the name: years of life ("Walker, Amanda, 1875-1979.",
+/// "Anna Weber, *1975"), what somebody is ("Anna Weber (mother)"), a department ("Neumann, Philipp
+/// (IT)", "Uwe Vogel, Einkauf", "Uwe Vogel - HR").
+std::string_view without_qualifiers(std::string_view name);
 /// One to four words with capitals and nothing else, no plant, month, colour or trade.
 bool has_name_shape(const Value& value);
 /// Mr., Frau, Mme, Dr.

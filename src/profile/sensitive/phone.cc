@@ -60,7 +60,21 @@ Fit fits_us(const Value& value) {
   return std::nullopt;
 }
 
-/// Germany: 0, two to five digits of the place or provider, a sign, the number.
+/// Bundesnetzagentur, list of area codes: all of two and three digits; then those of mobile phones
+/// and services. Longer ones are too many to tell much.
+bool is_german_area(std::string_view digits) {
+  constexpr std::string_view kAreas =
+      " 30 32 40 69 89 201 202 203 208 209 211 212 214 221 228 231 234 241 251 261 271 281 291 335 "
+      "340 341 345 351 355 361 365 371 375 381 385 391 395 421 431 441 451 461 471 481 491 511 521 "
+      "531 541 551 561 571 581 591 611 621 631 641 651 661 671 681 711 721 731 741 751 761 771 781 "
+      "791 811 821 831 841 851 861 871 881 906 911 921 931 941 951 961 971 981 991 "
+      "137 138 150 151 152 155 156 157 159 160 162 163 170 171 172 173 174 175 176 177 178 179 180 "
+      "700 800 900 ";
+  return digits.size() > 3 || kAreas.find(" " + std::string(digits) + " ") != kAreas.npos;
+}
+
+/// Germany: 0, two to five digits of the place or provider, a sign, the number. Numbers of things
+/// have hyphens alone ("020-90606956"): with no other signs, the area has to be known.
 Fit fits_german(const Value& value) {
   const std::string_view digits = value.digits;
   if (digits.size() < 8 || digits.size() > 13 || digits[0] != '0' || digits[1] < '1') {
@@ -78,6 +92,7 @@ Fit fits_german(const Value& value) {
   if (place < 3 || place > 6) return std::nullopt;
   if (bracket) return text[place] == ')' ? Fit(0.05) : std::nullopt;
   if (std::string_view("/- ").find(text[place]) == std::string_view::npos) return std::nullopt;
+  if (value.digits_and("-") && !is_german_area(digits.substr(1, place - 1))) return std::nullopt;
   return 0.09;
 }
 

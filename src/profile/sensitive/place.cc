@@ -131,10 +131,12 @@ Fit fits_street_address(const Value& value) {
 
 Fit fits_postal_address(const Value& value) {
   if (value.text.size() < 15 || value.text.size() > 160) return std::nullopt;
-  const auto street = find_street(value.text);
+  const std::string_view text = value.text;
+  const std::size_t town = behind_town(text);
+  if (town > 0 && find_street(text.substr(town))) return Fit(0.005);
+  const auto street = find_street(text);
   if (!street) return std::nullopt;
-  return has_place_behind(std::string_view(value.text).substr(street->end)) ? Fit(0.005)
-                                                                            : std::nullopt;
+  return has_place_behind(text.substr(street->end)) ? Fit(0.005) : std::nullopt;
 }
 
 }  // namespace synthwright::sensitive

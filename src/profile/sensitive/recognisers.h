@@ -18,6 +18,12 @@ namespace synthwright::sensitive {
 /// The chance of fitting without being one; nothing: does not fit.
 using Fit = std::optional<double>;
 
+/// A form that says nothing by itself: it fits under a label that names the kind.
+inline constexpr double kOnlyNamed = 0.999;
+
+/// A family name of the lists in lower case: it fits where others of the column have capitals.
+inline constexpr double kLowerFamily = 0.301;
+
 struct Recogniser {
   std::string_view what;    ///< of Sensitive
   std::string_view scheme;  ///< "iban", "us_ssn", ...: what made-up values follow

@@ -1,6 +1,7 @@
 #include "profile/sensitive/spans.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "profile/sensitive/address.h"
 #include "profile/sensitive/label_words.h"
@@ -76,6 +77,38 @@ const Recogniser* best_fit(std::string_view piece, double& chance) {
   return best;
 }
 
+/// The last token of a reference of ISO 11649 ("RF18 5390 0754 7034"), whose groups are no numbers
+/// of persons; mistyped ones are none either. Nothing where none begins.
+std::optional<std::size_t> reference_end(std::string_view text, const std::vector<Token>& tokens,
+                                         std::size_t first) {
+  const auto word = [&](std::size_t i) {
+    return text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
+  };
+  const std::string_view start = word(first);
+  if (!start.starts_with("RF") || start.size() < 4 || !all_digits(start.substr(2))) {
+    return std::nullopt;
+  }
+  std::size_t last = first;
+  while (last + 1 < tokens.size() && tokens[last + 1].begin == tokens[last].end + 1 &&
+         word(last + 1).size() <= 4 && all_digits(word(last + 1))) {
+    ++last;
+  }
+  return last;
+}
+
+/// "11-18-2020", "0405-2017 02:53 PM": eight digits with a year, before a time of day, are a date,
+/// mistyped or not.
+bool is_date(std::string_view text, std::size_t end, std::string_view piece) {
+  const Value value(piece);
+  if (value.digits.size() != 8 || !value.digits_and("-./ ")) return false;
+  const auto year = [&](std::size_t at) {
+    return value.digits.compare(at, 2, "19") == 0 || value.digits.compare(at, 2, "20") == 0;
+  };
+  const std::string behind = Value(text.substr(end, 6)).shape;
+  const bool time = behind.starts_with("99:99") || behind.starts_with("9:99");
+  return time && (year(0) || year(4));
+}
+
 bool overlaps(const std::vector<Span>& spans, std::size_t begin, std::size_t end) {
   return std::ranges::any_of(
       spans, [&](const Span& span) { return begin < span.end && span.begin < end; });
@@ -130,12 +163,16 @@ void find_numbers(std::string_view text, const std::vector<Token>& tokens,
                   std::vector<Span>& spans) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!may_begin_number(text, tokens[i])) continue;
+    if (const auto end = reference_end(text, tokens, i)) {
+      i = *end;
+      continue;
+    }
     for (std::size_t last = std::min(i + kMostWords, tokens.size()); last-- > i;) {
       const std::size_t begin = tokens[i].begin, end = tokens[last].end;
       if (end - begin > kMostLength) continue;
       const std::string_view piece = text.substr(begin, end - begin);
       if (piece.find_first_of(",;|\n") != std::string_view::npos) continue;
-      if (overlaps(spans, begin, end)) continue;
+      if (overlaps(spans, begin, end) || is_date(text, end, piece)) continue;
       double chance = 1;
       const Recogniser* found = best_fit(piece, chance);
       const bool in_digits = digits_beside(text, tokens, i, last);  // a piece of a longer number

@@ -305,4 +305,16 @@ Fit fits_town(const Value& value) {
   return fit && !find_street(value.text) ? fit : std::nullopt;
 }
 
+std::size_t behind_town(std::string_view text) {
+  for (const std::string_view sign : {", ", "; ", " - ", " \xE2\x80\x93 ", "\n"}) {
+    const std::size_t at = text.find(sign);
+    if (at == std::string_view::npos) continue;
+    const Value place(text.substr(0, at));
+    const std::string number = place.text.substr(country_sign(place.text), 5);
+    const bool first = number.size() == 5 && all_digits(number);
+    if (first && fits_town(place)) return at + sign.size();
+  }
+  return 0;
+}
+
 }  // namespace synthwright::sensitive

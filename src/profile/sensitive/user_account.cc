@@ -89,7 +89,11 @@ bool is_profile_page(std::string_view text) {
   std::string_view rest = text.substr(path);
   for (const std::string_view page :
        {"/@", "/~", "/in/", "/u/", "/user/", "/users/", "/profile/"}) {
-    if (rest.starts_with(page) && rest.size() > page.size() + 2) return true;
+    if (!rest.starts_with(page)) continue;
+    const std::string_view behind = rest.substr(page.size());
+    const std::string_view account = behind.substr(0, behind.find_first_of("/?#"));
+    const bool place = account.find(',') != account.npos;  // of a map: "/@48.137,11.575,15z"
+    if (behind.size() > 2 && !place) return true;
   }
   const std::string host = folded(text.substr(0, path));
   for (const std::string_view network : {"github.com", "gitlab.com", "twitter.com", "x.com",
