@@ -7,7 +7,7 @@ set(SYNTHWRIGHT_PAGE_FOLDER ${CMAKE_CURRENT_LIST_DIR}/html)
 
 function(synthwright_page)
   cmake_parse_arguments(PAGE "" "TARGET;SYMBOL;TITLE;ID;FIGURES" "STYLES;SCRIPTS" ${ARGN})
-  set(scripts elements.js numbers.js tooltip.js badge.js sort.js notes.js shell.js)
+  set(scripts elements.js numbers.js tooltip.js badge.js sort.js finder.js notes.js shell.js)
   list(TRANSFORM scripts PREPEND ${SYNTHWRIGHT_PAGE_FOLDER}/)
   list(TRANSFORM PAGE_SCRIPTS PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/html/)
   list(TRANSFORM PAGE_STYLES PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/html/)

@@ -1,7 +1,6 @@
 #include "profile/column_facts.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cmath>
 
@@ -10,12 +9,12 @@
 #include "profile/text_length.h"
 #include "profile/value_text.h"
 #include "synthwright/error.h"
+#include "table/powers_of_ten.h"
 
 namespace synthwright {
 namespace {
 
 constexpr std::size_t kPendingValues = 1024;
-constexpr double kExactWhole = 0x1p53;  // below, doubles hold every whole number
 constexpr std::uint64_t kMissingHash = 0x6d697373696e67;
 constexpr double kProbabilities[] = {0, .01, .05, .1, .25, .5, .75, .9, .95, .99, 1};
 
@@ -32,11 +31,10 @@ int decimals_of(double value) {
 
 /// Whether `decimals` digits after the point write `value` without loss; false when unsure.
 bool fits_decimals(double value, int decimals) {
-  // Powers of ten up to 10^22 and whole numbers up to 2^53 are exact, so the quotient is what the
-  // digits would be read as.
-  constexpr std::array kPowers = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
-  if (decimals >= static_cast<int>(kPowers.size())) return false;
-  const double power = kPowers[static_cast<std::size_t>(decimals)];
+  // Both are exact, so the quotient is what the digits would be read as.
+  constexpr int kMostDecimals = 8;
+  if (decimals > kMostDecimals) return false;
+  const double power = kPowersOfTen[static_cast<std::size_t>(decimals)];
   const double whole = std::nearbyint(value * power);
   return std::abs(whole) < kExactWhole && whole / power == value;
 }

@@ -1,17 +1,14 @@
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "rules/evaluate.h"
+#include "table/powers_of_ten.h"
 
 namespace synthwright::rules {
 namespace {
 
 constexpr std::int64_t kMicrosecondsPerDay = 86'400'000'000;
 constexpr double kBeyond = 0x1p63;
-
-constexpr std::array<double, 16> kPowersOfTen = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                                 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
 // The decimal number nearest to what binary arithmetic made of decimals: 0.1 + 0.2 is 0.3. The
 // power of ten and the whole number are exact, so the quotient is the double nearest to it.

@@ -4,6 +4,9 @@
 #include <cctype>
 #include <charconv>
 #include <cmath>
+#include <iterator>
+
+#include "table/powers_of_ten.h"
 
 #include "table/exponent_form.h"
 
@@ -71,11 +74,8 @@ bool is_zero(std::string_view text) {
 }
 
 constexpr std::ptrdiff_t kExactDigits = 18;  // of 64 bits
-constexpr std::ptrdiff_t kLargestPower = 22;
-constexpr std::uint64_t kLargestExact = std::uint64_t{1} << 53;
-constexpr double kPowersOfTen[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                   1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-                                   1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+constexpr auto kLargestExact = static_cast<std::uint64_t>(kExactWhole);
+static_assert(kExactDigits < std::ssize(kPowersOfTen));
 
 std::optional<ReadNumber> read_number_slowly(std::string_view text) {
   const auto spelling = spelling_of_number(text);
@@ -131,9 +131,9 @@ std::optional<ReadNumber> read_number(std::string_view text) {
   const char* const fraction = at += point;
   for (; at != end && is_digit(*at); ++at) digits = 10 * digits + (*at - '0');
   const std::ptrdiff_t decimals = point ? at - fraction : 0;
-  // The product below is right to the last bit: both factors are exact (Clinger, PLDI 1990).
+  // The quotient below is right to the last bit: both are exact.
   if (at != end || whole + decimals == 0 || whole + decimals > kExactDigits ||
-      digits > kLargestExact || decimals > kLargestPower) {
+      digits > kLargestExact) {
     return read_number_slowly(text);
   }
   number.spelling.leading_zero = whole > 1 && *digits_begin == '0';

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "table/number_text.h"
+#include "table/powers_of_ten.h"
 
 namespace synthwright {
 
@@ -17,8 +18,7 @@ static_assert(std::endian::native == std::endian::little, "the first character i
 namespace short_number {
 
 inline constexpr std::size_t kWord = 8;
-inline constexpr std::uint64_t kLargestExact = std::uint64_t{1} << 53;
-inline constexpr double kPowersOfTen[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
+inline constexpr auto kLargestExact = static_cast<std::uint64_t>(kExactWhole);
 inline constexpr std::uint64_t kWholePowers[] = {1,      10,      100,      1000,     10000,
                                                  100000, 1000000, 10000000, 100000000};
 
@@ -67,7 +67,7 @@ inline std::optional<ReadNumber> read_short_number(const char* at, std::size_t s
     const std::uint64_t fraction = load(at + whole + 1);
     if (leading_digits(fraction) < decimals) return std::nullopt;
     digits = digits * kWholePowers[decimals] + value_of(fraction, decimals);
-    // The quotient below is right to the last bit: both are exact (Clinger, PLDI 1990).
+    // The quotient below is right to the last bit: both are exact.
     if (digits > kLargestExact) return std::nullopt;
   }
   ReadNumber number;

@@ -98,35 +98,15 @@ const sort_keys = {
 };
 
 function column_section(columns, several) {
-  const state = {key: sort_keys.rank, descending: false, all: columns.length <= cards_at_first};
-  const body = element("tbody"), gallery = element("div", {class: "cards columns"});
-  const found = element("output", {class: "muted"});
-  const search = element("input", {type: "search", placeholder: "Name", oninput: () => update()});
-  const alarming = element("input", {type: "checkbox", onchange: () => update()});
-  const show_all = () => {
-    state.all = true;
-    update();
-  };
-  const more = element("button", {type: "button", onclick: show_all}, `Show all ${columns.length} columns`);
   const items = columns.map((column, i) => {
     const id = `column-${i + 1}`;
     column.rank = i + 1;
-    return {...column, card: column_card(column, id), row: column_row(column, id, several, show_all)};
+    return {...column, card: column_card(column, id),
+            row: column_row(column, id, several, () => show_all())};
   });
-
-  function update() {
-    const wanted = search.value.trim().toLowerCase();
-    const shown = items.filter((column) => column.name.toLowerCase().includes(wanted) &&
-      (!alarming.checked || column.attention.length > 0));
-    shown.sort(in_order(state));
-    body.replaceChildren(...shown.map((column) => column.row));
-    gallery.replaceChildren(...shown.map((column) => column.card));
-    shown.forEach((column, i) =>
-      column.card.classList.toggle("later", !state.all && i >= cards_at_first));
-    more.hidden = state.all || shown.length <= cards_at_first;
-    found.textContent = `${shown.length} of ${items.length} columns`;
-  }
-  const head = (text, key) => sortable_head(text, key, state, update);
+  const {body, gallery, found, search, alarming, more, head, update, show_all} =
+    column_finder(items, {key: sort_keys.rank, cards_at_first, what: "columns",
+                          is_alarming: ({attention}) => attention.length > 0});
   const heads = element("tr", {}, head("#", sort_keys.rank), head("Column", sort_keys.name),
     several ? head("Table", sort_keys.table) : null, head("Kind", sort_keys.kind),
     element("th", {scope: "col"}, "Attention"), head("Confidence", sort_keys.confidence),

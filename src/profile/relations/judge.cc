@@ -1,8 +1,9 @@
 #include "profile/relations/judge.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <map>
+#include <unordered_map>
 
 #include "base/hash.h"
 

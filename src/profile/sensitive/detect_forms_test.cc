@@ -8,11 +8,6 @@
 namespace synthwright::sensitive {
 namespace {
 
-const std::vector<std::string> kGiven = {"Anna", "Thomas", "Marie",  "Peter", "Julia",
-                                         "Karl", "Sophie", "Nadine", "Grace", "Xanthippe"};
-const std::vector<std::string> kFamily = {"Schmidt", "Jones",  "Weber",  "Dubois", "Garcia",
-                                          "Bernard", "Wagner", "Thomas", "Meier",  "Quastenrath"};
-
 std::string letters(int count, Random& random) {
   std::string made;
   while (count-- > 0) made += static_cast<char>('A' + random.below(26));

@@ -13,11 +13,6 @@
 namespace synthwright::sensitive {
 namespace {
 
-const std::vector<std::string> kGiven = {"Anna", "Thomas", "Marie",  "Peter", "Julia",
-                                         "Karl", "Sophie", "Nadine", "Grace", "Xanthippe"};
-const std::vector<std::string> kFamily = {"Schmidt", "Jones",  "Weber",  "Dubois", "Garcia",
-                                          "Bernard", "Wagner", "Thomas", "Meier",  "Quastenrath"};
-
 std::string turned_name(Random& random) {
   return one_of(kFamily, random) + ", " + one_of(kGiven, random);
 }

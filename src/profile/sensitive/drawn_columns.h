@@ -14,6 +14,12 @@ namespace synthwright::sensitive {
 
 using Make = std::function<std::string(Random&)>;
 
+inline const std::vector<std::string> kGiven = {"Anna", "Thomas", "Marie",  "Peter", "Julia",
+                                                "Karl", "Sophie", "Nadine", "Grace", "Xanthippe"};
+inline const std::vector<std::string> kFamily = {"Schmidt", "Jones",      "Weber",  "Dubois",
+                                                 "Garcia",  "Bernard",    "Wagner", "Thomas",
+                                                 "Meier",   "Quastenrath"};
+
 inline std::string digits(int count, Random& random) {
   std::string made;
   while (count-- > 0) made += static_cast<char>('0' + random.below(10));

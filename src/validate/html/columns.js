@@ -90,39 +90,17 @@ function column_section(plots, scores) {
     column.draw(false);
   }
 
-  const state = {key: sort_keys.rank, descending: false, all: columns.length <= cards_at_first};
-  const body = element("tbody"), gallery = element("div", {class: "cards columns"});
-  const found = element("output", {class: "muted"});
-  const search = element("input", {type: "search", placeholder: "Name", oninput: () => update()});
-  const alarming = element("input", {type: "checkbox", onchange: () => update()});
+  const {body, gallery, found, search, alarming, more, head, update, show_all} =
+    column_finder(columns, {key: sort_keys.rank, cards_at_first, what: "distributions",
+                            is_alarming: ({verdict}) => severity[verdict] > severity.good});
   const root = element("input", {type: "checkbox", onchange: () => {
     for (const column of columns) column.draw(root.checked);
   }});
-  const more = element("button", {type: "button", onclick: () => show_all()},
-                       `Show all ${columns.length} distributions`);
-
-  function update() {
-    const wanted = search.value.trim().toLowerCase();
-    const shown = columns.filter((column) => column.name.toLowerCase().includes(wanted) &&
-      (!alarming.checked || severity[column.verdict] > severity.good));
-    shown.sort(in_order(state));
-    body.replaceChildren(...shown.map((column) => column.row));
-    gallery.replaceChildren(...shown.map((column) => column.card));
-    shown.forEach((column, i) =>
-      column.card.classList.toggle("later", !state.all && i >= cards_at_first));
-    more.hidden = state.all || shown.length <= cards_at_first;
-    found.textContent = `${shown.length} of ${columns.length} columns`;
-  }
-  function show_all() {
-    state.all = true;
-    update();
-  }
-  const sortable = (text, key) => sortable_head(text, key, state, update);
   // Larger first at the first press: what one looks for in a table of errors.
   const by_score = (name) => (column) => -(column.scores.get(name)?.value ?? -Infinity);
-  const heads = element("tr", {}, sortable("#", sort_keys.rank), sortable("Column", sort_keys.name),
-    sortable("Kind", sort_keys.kind), sortable("Verdict", sort_keys.verdict),
-    ...score_names.map((name) => sortable(title_of(name), by_score(name))));
+  const heads = element("tr", {}, head("#", sort_keys.rank), head("Column", sort_keys.name),
+    head("Kind", sort_keys.kind), head("Verdict", sort_keys.verdict),
+    ...score_names.map((name) => head(title_of(name), by_score(name))));
   document.addEventListener("show-all-columns", show_all);
   update();
 
